@@ -1,0 +1,97 @@
+import type { Instant } from "../thread.ts";
+
+/**
+ * What a team can set, after reading: every key has a value. The shape that people write is in
+ * `schema.ts`; this is what the rest of the core sees.
+ */
+export type Config = {
+  readonly labels: {
+    /** Labels that start a review. */
+    readonly incident: readonly string[];
+  };
+  /** Issue types that start a review, such as `Incident`. */
+  readonly types: readonly string[];
+  /** Whose incident label counts; `default` is triage where the repository is public. */
+  readonly start: "default" | "triage" | "anyone";
+  readonly phases: Readonly<Record<Phase, PhaseLabel>>;
+  /** IANA zone in which times without a zone are read and all times are shown. */
+  readonly timezone: string;
+  /** By login in lower case. */
+  readonly people: Readonly<Record<string, { readonly timezone?: string; readonly role?: string }>>;
+  /** Days on which nobody is expected to work, as `YYYY-MM-DD`. */
+  readonly holidays: readonly string[];
+  /** Logins mentioned once when the review begins. */
+  readonly stakeholders: readonly string[];
+  /** A sentence of the team's own under the title; Markdown. Null: the built-in one. */
+  readonly intro: string | null;
+  readonly agreement: {
+    /** How many people agree at least (or all who took part, if fewer). */
+    readonly people: number;
+    /** How many of them have the triage role at least. */
+    readonly triage: number;
+    /** How many contributing factors there are at least, unless somebody says why fewer. */
+    readonly factors: number;
+    /** How long agreement waits for somebody invited, in working days. */
+    readonly wait: number;
+  };
+  /** Working days between agreement and the opening of follow-ups. */
+  readonly soak: number;
+  readonly followUps: {
+    /** `owner/repo` where follow-ups open unless they say otherwise; null: beside the review. */
+    readonly repository: string | null;
+    /** `owner/repo` of further repositories where anybody's follow-up may open. */
+    readonly repositories: readonly string[];
+    readonly labels: readonly string[];
+    /** Issue type for follow-ups, where the organisation has it. */
+    readonly type: string | null;
+    /** Days from agreement for a follow-up without a date; null: no date. */
+    readonly due: number | null;
+    /** Days before the date for the first reminder, after it for the second; null: none. */
+    readonly remind: { readonly before: number; readonly after: number } | null;
+    /** How many follow-ups one review opens at most. */
+    readonly cap: number;
+  };
+  readonly timeline: {
+    /** Logins of bots whose comments count as timeline events. */
+    readonly bots: readonly string[];
+  };
+  /** Bare: `/factor` and `/pm factor`. Prefixed: only `/pm factor`. */
+  readonly commands: "bare" | "prefixed";
+};
+
+export const phases = ["collecting", "in-review", "agreed", "done", "not-needed"] as const;
+export type Phase = (typeof phases)[number];
+
+/** A label of the app's own. `colour` is six hexadecimal digits. */
+export type PhaseLabel = {
+  readonly label: string;
+  readonly colour: string;
+  readonly description: string;
+};
+
+/** A configuration and what was wrong with what people wrote. */
+export type LoadedConfig = {
+  readonly config: Config;
+  /** Every problem at once. While there is one, nothing irreversible is done. */
+  readonly problems: readonly ConfigProblem[];
+};
+
+/** Shown as ``file:line: key: found "soon", wanted days such as `3` ``. */
+export type ConfigProblem = {
+  /** Such as `.github/postmortem.yml` or `acme/.github: postmortem.yml`. */
+  readonly file: string;
+  /** 1-based; null when the problem is the file as a whole. */
+  readonly line: number | null;
+  /** Dotted, such as `follow_ups.remind.before`; null when the problem is the file as a whole. */
+  readonly key: string | null;
+  readonly found: string;
+  readonly wanted: string;
+};
+
+/** The text of a configuration file, before reading. */
+export type ConfigFile = { readonly file: string; readonly text: string };
+
+/** A date without a time, `YYYY-MM-DD`. */
+export type Day = string;
+
+export type { Instant };

@@ -1,0 +1,22 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+
+/**
+ * A short name for a text: the first 10 hexadecimal digits of its SHA-256. It tells texts apart
+ * and notices accidents; it is no signature and protects against nobody.
+ */
+export function hash(text: string): string {
+  return bytesToHex(sha256(utf8ToBytes(text))).slice(0, 10);
+}
+
+/**
+ * Text as it is compared: GitHub's editor stores CRLF and people leave blanks at the ends of
+ * lines; neither changes what was said.
+ */
+export function normalise(text: string): string {
+  // Line by line with trimEnd: a regular expression for trailing blanks is quadratic on long runs.
+  const lines = text.split(/\r\n|\r|\n/).map((line) => line.trimEnd());
+  const first = lines.findIndex((line) => line !== "");
+  if (first === -1) return "";
+  return lines.slice(first, lines.findLastIndex((line) => line !== "") + 1).join("\n");
+}

@@ -1,0 +1,260 @@
+import type { Answer } from "./action.ts";
+import type { FollowUpKind, Moment, Problem, When } from "./commands/statement.ts";
+import type { Config, ConfigProblem, Day, Phase } from "./config/config.ts";
+import type { Key, Repository } from "./key.ts";
+import type { Instant, Person } from "./thread.ts";
+
+/**
+ * The review as it stands: what the thread adds up to at `now`. `fold.ts` makes it, `document/`
+ * shows it, `plan.ts` brings GitHub to it. Texts are Markdown as people typed it; whoever shows one
+ * neutralises it first.
+ */
+export type Review = {
+  /** Made once from the first issue's id; a transfer does not change it. */
+  readonly id: string;
+  readonly issue: Key;
+  readonly title: string;
+  readonly url: string;
+  readonly config: Config;
+  readonly now: Instant;
+  readonly phase: Phase;
+  /** When this phase began, and who said so where a person did. */
+  readonly since: Instant;
+  readonly phaseBy: PhaseCause;
+  /** The incident label was taken off: nobody is asked anything. */
+  readonly paused: boolean;
+  readonly facilitators: readonly Person[];
+  readonly moments: Readonly<
+    Partial<Record<Moment, { readonly when: When; readonly source: Source }>>
+  >;
+  readonly summary: Prose | null;
+  readonly impact: Prose | null;
+  readonly timeline: readonly TimelineEvent[];
+  /** Minimised comments left out. */
+  readonly hidden: number;
+  readonly perspectives: readonly LedgerRow[];
+  /** Comments in review that are neither perspective nor command. */
+  readonly discussion: readonly Source[];
+  readonly factors: readonly Factor[];
+  readonly onlyOneFactor: Item | null;
+  readonly helped: readonly Item[];
+  readonly learned: readonly Item[];
+  readonly ideas: readonly Item[];
+  readonly followUps: readonly FollowUp[];
+  readonly notDoing: readonly NotDoing[];
+  readonly agreement: Agreement;
+  readonly seal: Seal | null;
+  readonly needs: readonly Need[];
+  readonly attention: readonly Attention[];
+  /** The reaction each comment with commands should carry from us. */
+  readonly answers: ReadonlyMap<number, Answer>;
+};
+
+export type PhaseCause =
+  | {
+      readonly kind: "label" | "type" | "closed" | "resolved" | "postmortem";
+      readonly by: Person | null;
+    }
+  | { readonly kind: "by-hand"; readonly by: Person | null }
+  | { readonly kind: "rule" }
+  | { readonly kind: "not-needed"; readonly by: Person | null; readonly reason: string }
+  | { readonly kind: "closed-unneeded"; readonly by: Person | null }
+  | { readonly kind: "reopened"; readonly by: Person | null; readonly reason: string }
+  | { readonly kind: "follow-ups" };
+
+/** Where something was said. `comment` is null for the issue's own text and for GitHub's events. */
+export type Source = {
+  readonly by: Person | null;
+  readonly at: Instant;
+  readonly url: string;
+  readonly comment: number | null;
+  /** Somebody else who edited the comment last, where known. */
+  readonly editedBy: Person | null;
+};
+
+export type Item = { readonly text: string; readonly source: Source };
+
+export type Prose = Item & {
+  /** Earlier versions, oldest first: linked, never lost. */
+  readonly earlier: readonly Source[];
+};
+
+export type TimelineEvent = {
+  readonly when: When;
+  readonly moment: Moment | null;
+  readonly text: TimelineText;
+  readonly source: Source;
+};
+
+/** Either somebody's words, or something GitHub saw, whose sentence stands in the templates. */
+export type TimelineText =
+  | { readonly kind: "said"; readonly text: string }
+  | { readonly kind: "moment" }
+  | { readonly kind: "incident-label"; readonly label: string }
+  | { readonly kind: "opened" | "closed" | "reopened" }
+  | {
+      readonly kind: "pull-request";
+      readonly title: string;
+      readonly key: Key;
+      readonly url: string;
+    };
+
+/** One person the review hears, or would like to hear. */
+export type LedgerRow = {
+  readonly person: Person | null;
+  /** For `/view for "Ana (support)"`: the name, and `person` is who was told. */
+  readonly onBehalfOf: string | null;
+  readonly role: string | null;
+  readonly state: LedgerState;
+  /** A configured stakeholder is mentioned, once, here. */
+  readonly mention: boolean;
+};
+
+export type LedgerState =
+  /** `/view` or a `### Perspective` heading. */
+  | { readonly kind: "given"; readonly views: readonly Item[] }
+  /** A plain comment stands in until they write `/view`. */
+  | { readonly kind: "from-comment"; readonly view: Item }
+  | { readonly kind: "nothing-to-add"; readonly source: Source }
+  /** Invited or configured, and not heard yet; `waitsUntil` is when agreement stops waiting. */
+  | { readonly kind: "would-like-to-hear"; readonly since: Instant; readonly waitsUntil: Instant }
+  /** Took part (in the timeline, say) and was not asked for more. */
+  | { readonly kind: "took-part" };
+
+/** Contributing factor F1, F2 …: numbers are never given twice. */
+export type Factor = Item & {
+  readonly number: number;
+  /** Sources of factors merged into this one. */
+  readonly merged: readonly (Item & { readonly number: number })[];
+};
+
+export type FollowUp = {
+  readonly number: number;
+  readonly text: string;
+  readonly source: Source;
+  readonly owner: string | null;
+  readonly by: Day | null;
+  readonly repository: Repository;
+  readonly factors: readonly number[];
+  readonly kind: FollowUpKind | null;
+  readonly checkedBy: string | null;
+  readonly state: FollowUpState;
+};
+
+export type FollowUpState =
+  | { readonly kind: "proposed" }
+  /** Agreed and waiting: soak time, the cap, another repository's permission, a broken config. */
+  | { readonly kind: "held"; readonly because: HeldReason; readonly until: Instant | null }
+  | { readonly kind: "to-open" }
+  | {
+      readonly kind: "open";
+      readonly issue: Key;
+      readonly url: string;
+      readonly title: string;
+      readonly linked: boolean;
+    }
+  | {
+      readonly kind: "done";
+      readonly issue: Key;
+      readonly url: string;
+      readonly title: string;
+      readonly at: Instant;
+      readonly said: Item | null;
+    }
+  | {
+      readonly kind: "dropped";
+      readonly issue: Key;
+      readonly url: string;
+      readonly title: string;
+      readonly at: Instant;
+      readonly reason: Item | null;
+    }
+  /** Deleted, or out of our sight. */
+  | { readonly kind: "gone"; readonly issue: Key };
+
+export type HeldReason = "soak" | "cap" | "repository" | "more-visible" | "config" | "record";
+
+export type NotDoing = Item & {
+  readonly followUp: { readonly number: number; readonly text: string } | null;
+};
+
+export type Agreement = {
+  readonly votes: readonly Vote[];
+  /** All parts of the rule hold. */
+  readonly holds: boolean;
+};
+
+export type Vote = {
+  readonly person: Person;
+  readonly source: Source;
+  readonly is:
+    | { readonly kind: "agrees" }
+    /** Entries changed since; the person is asked to look again. */
+    | { readonly kind: "stale"; readonly changes: readonly Change[] }
+    | { readonly kind: "objects"; readonly reason: string };
+  /** Timeline events that came since; they do not make an agreement stale. */
+  readonly since: number;
+};
+
+/** What changed since an agreement: `F3` is new, the summary changed, an entry is gone. */
+export type Change = {
+  readonly how: "new" | "changed" | "removed";
+  readonly what:
+    | "summary"
+    | "impact"
+    | "timeline"
+    | "factor"
+    | "helped"
+    | "learned"
+    | "idea"
+    | "follow-up"
+    | "not-doing";
+  /** F or A number where there is one. */
+  readonly number: number | null;
+};
+
+/** Agreement latched: the narrative is frozen from here on. */
+export type Seal = {
+  readonly at: Instant;
+  /** Id of the label event that sealed it. */
+  readonly event: number;
+  /** The maintainer who set the label by hand; null when the rule held. */
+  readonly by: Person | null;
+  /** Comments written or edited since, in order. */
+  readonly added: readonly (Item & { readonly how: "new" | "edited" })[];
+  /** How many sources of frozen entries were deleted since. */
+  readonly removed: number;
+};
+
+/** What the review still needs: one calm sentence each, in `needs.<kind>`. */
+export type Need =
+  | { readonly kind: "agreement"; readonly have: number; readonly of: number }
+  | { readonly kind: "triage-agreement" }
+  | {
+      readonly kind: "objection";
+      readonly by: Person;
+      readonly source: Source;
+      readonly reason: string;
+    }
+  | { readonly kind: "look-again"; readonly by: Person; readonly changes: readonly Change[] }
+  | {
+      readonly kind: "hear";
+      readonly name: string;
+      readonly invited: Instant;
+      readonly waitsUntil: Instant;
+    }
+  | { readonly kind: "factors"; readonly have: number }
+  | { readonly kind: "unanswered-factor"; readonly number: number }
+  | { readonly kind: "config" }
+  | {
+      readonly kind: "held";
+      readonly number: number;
+      readonly because: HeldReason;
+      readonly until: Instant | null;
+    }
+  | { readonly kind: "follow-ups"; readonly open: number };
+
+/** What could not be taken as it stands; the line goes when the cause is mended. */
+export type Attention =
+  | { readonly kind: "command"; readonly problem: Problem; readonly source: Source }
+  | { readonly kind: "config"; readonly problem: ConfigProblem };

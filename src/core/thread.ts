@@ -1,0 +1,187 @@
+import type { LoadedConfig } from "./config/config.ts";
+import type { Key, Repository } from "./key.ts";
+
+/**
+ * What GitHub says about one issue, in our words. It is all the fold may know: no other clock, no
+ * other source. `src/github/observe.ts` fills it, `preview` reads it from a file, tests write it.
+ */
+export type Observed = {
+  readonly key: Key;
+  /** The `Date` header of the answer that carried the issue: the review's only clock. */
+  readonly now: Instant;
+  /** The app's own user: what it wrote is recognised by this id, never by a login. */
+  readonly self: Person;
+  readonly repository: RepositoryFacts;
+  readonly issue: Issue;
+  /** In order of (at, id); GitHub does not promise an order of its own. */
+  readonly events: readonly ThreadEvent[];
+  readonly config: LoadedConfig;
+  readonly facts: Facts;
+  readonly can: Capabilities;
+};
+
+/** Milliseconds since 1970 in UTC. GitHub gives whole seconds. */
+export type Instant = number;
+
+/** Logins change and are reused; only the id says who it is. A deleted user is `null`. */
+export type Person = { readonly id: number; readonly login: string; readonly bot: boolean };
+
+/** GitHub's repository roles, weakest first. A custom role counts as the base role it extends. */
+export const roles = ["none", "read", "triage", "write", "maintain", "admin"] as const;
+export type Role = (typeof roles)[number];
+
+export function atLeast(role: Role | undefined, wanted: Role): boolean {
+  return role !== undefined && roles.indexOf(role) >= roles.indexOf(wanted);
+}
+
+export type RepositoryFacts = {
+  readonly private: boolean;
+  readonly archived: boolean;
+  /** Web address, such as `https://github.com/acme/shop`. */
+  readonly url: string;
+};
+
+export type CloseReason = "completed" | "not_planned" | "duplicate";
+
+export type Issue = {
+  readonly id: number;
+  readonly title: string;
+  readonly body: string;
+  readonly author: Person | null;
+  readonly association: Association;
+  readonly createdAt: Instant;
+  readonly state: "open" | "closed";
+  readonly labels: readonly string[];
+  /** The organisation's issue type, such as `Incident`; null where there is none. */
+  readonly type: string | null;
+  readonly assignees: readonly Person[];
+  readonly locked: boolean;
+  readonly url: string;
+  readonly isPullRequest: boolean;
+  readonly pinnedComment: number | null;
+  readonly subIssues: number;
+};
+
+/** https://docs.github.com/en/graphql/reference/enums#commentauthorassociation */
+export type Association =
+  | "COLLABORATOR"
+  | "CONTRIBUTOR"
+  | "FIRST_TIMER"
+  | "FIRST_TIME_CONTRIBUTOR"
+  | "MANNEQUIN"
+  | "MEMBER"
+  | "NONE"
+  | "OWNER";
+
+type Happened = {
+  /** GitHub's id of the event or comment; ids grow with time within one kind. */
+  readonly id: number;
+  readonly at: Instant;
+  readonly by: Person | null;
+};
+
+export type Comment = Happened & {
+  readonly kind: "comment";
+  readonly body: string;
+  /** Later than `at` when the comment was edited. */
+  readonly editedAt: Instant;
+  readonly association: Association;
+  /** Hidden by somebody ("minimised"): it contributes nothing. */
+  readonly hidden: boolean;
+  readonly url: string;
+};
+
+export type ThreadEvent =
+  | Comment
+  | (Happened & { readonly kind: "labeled" | "unlabeled"; readonly label: string })
+  | (Happened & { readonly kind: "typed" | "untyped"; readonly type: string | null })
+  | (Happened & { readonly kind: "closed"; readonly reason: CloseReason })
+  | (Happened & { readonly kind: "reopened" | "comment-deleted" | "transferred" })
+  | (Happened & { readonly kind: "assigned" | "unassigned"; readonly person: Person | null })
+  | (Happened & { readonly kind: "sub-issue-added" | "sub-issue-removed"; readonly issue: number })
+  | (Happened & { readonly kind: "cross-referenced"; readonly source: IssueSummary });
+
+/** The little that the timeline tells about an issue or pull request that refers to ours. */
+export type IssueSummary = Key & {
+  readonly id: number;
+  readonly title: string;
+  readonly url: string;
+  readonly isPullRequest: boolean;
+  readonly author: Person | null;
+};
+
+/**
+ * What the server can do. Older GitHub Enterprise Servers lack some of it; the app then does
+ * without and says so where a person would otherwise wait for it.
+ */
+export type Capabilities = {
+  readonly graphql: boolean;
+  readonly subIssues: boolean;
+  readonly pins: boolean;
+};
+
+/**
+ * A thing the fold wants to know that the issue and its timeline do not tell. The fold asks, the
+ * observer answers, the fold runs again; what has no answer yet is treated as not known.
+ */
+export type Question =
+  /** Someone's role in a repository today: authority to command, to be admitted, to open issues. */
+  | { readonly kind: "role"; readonly person: Person; readonly repository: Repository }
+  /** Who edited a comment last; only GraphQL knows. */
+  | { readonly kind: "editor"; readonly comment: number }
+  /** The user behind a login that somebody named, as in `/invite @mara`. */
+  | { readonly kind: "person"; readonly login: string }
+  /** Whether a repository can be written to, and how visible it is. */
+  | { readonly kind: "repository"; readonly repository: Repository }
+  /** The state of a follow-up issue and what was said there. */
+  | { readonly kind: "follow-up"; readonly issue: Key }
+  /** Issues this app opened in a repository since a time: lists, never search. */
+  | { readonly kind: "opened"; readonly repository: Repository; readonly since: Instant }
+  /** The issues linked below this one. */
+  | { readonly kind: "sub-issues" };
+
+/** Answers by `questionName`. Absent: not asked yet. */
+export type Facts = {
+  readonly roles: ReadonlyMap<string, Role>;
+  /** `null` when GitHub does not tell (no GraphQL, or the editor is gone). */
+  readonly editors: ReadonlyMap<string, Person | null>;
+  /** `null` when there is no such user. */
+  readonly people: ReadonlyMap<string, Person | null>;
+  /** `null` when the app cannot see it; whether it exists is nobody's business. */
+  readonly repositories: ReadonlyMap<string, RepositoryFacts | null>;
+  /** `null` when it is gone (404 or 410). */
+  readonly followUps: ReadonlyMap<string, FollowUpIssue | null>;
+  readonly opened: ReadonlyMap<string, readonly OpenedIssue[]>;
+  /** Keyed `sub-issues`. */
+  readonly subIssues: ReadonlyMap<string, readonly OpenedIssue[]>;
+};
+
+export const noFacts: Facts = {
+  roles: new Map(),
+  editors: new Map(),
+  people: new Map(),
+  repositories: new Map(),
+  followUps: new Map(),
+  opened: new Map(),
+  subIssues: new Map(),
+};
+
+/** An issue as lists show it: enough to recognise it by its marker. */
+export type OpenedIssue = Key & {
+  readonly id: number;
+  readonly body: string;
+  readonly author: Person | null;
+  readonly createdAt: Instant;
+};
+
+export type FollowUpIssue = OpenedIssue & {
+  readonly title: string;
+  readonly url: string;
+  readonly state: "open" | "closed";
+  readonly reason: CloseReason | null;
+  readonly closedAt: Instant | null;
+  readonly assignees: readonly Person[];
+  readonly locked: boolean;
+  /** Its comments, in order; the last one before a close explains it. */
+  readonly comments: readonly Comment[];
+};
