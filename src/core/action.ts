@@ -7,11 +7,10 @@ import type { CloseReason, Instant } from "./thread.ts";
  * ones that create; those carry a marker by which the next observation finds what they made.
  */
 export type Action =
-  | { readonly do: "create-document"; readonly body: string }
+  | { readonly do: "create-document"; readonly body: string; readonly pin: boolean }
   | { readonly do: "update-document"; readonly comment: number; readonly body: string }
   /** A twin of the document that nobody wrote in. */
   | { readonly do: "delete-twin"; readonly comment: number }
-  | { readonly do: "pin"; readonly comment: number }
   | { readonly do: "add-phase-label"; readonly label: PhaseLabel }
   | { readonly do: "remove-phase-label"; readonly label: string }
   | {

@@ -20,7 +20,7 @@ export type MarkerKind =
   | "reply";
 
 /** Values are our own: ids, numbers, dates, hashes. Anything else would break the marker. */
-const safeValue = /^[A-Za-z0-9._:+/-]*$/;
+const safeValue = /^[A-Za-z0-9._:+#/-]*$/;
 
 export function marker(
   kind: MarkerKind,
@@ -37,7 +37,7 @@ export function marker(
 
 /** A marker that fills a line of its own; null for any other line. */
 export function readMarker(line: string): Marker | null {
-  const match = /^<!-- second-story:([a-z-]+)((?: [a-z]+=[A-Za-z0-9._:+/-]*)*) -->$/.exec(
+  const match = /^<!-- second-story:([a-z-]+)((?: [a-z]+=[A-Za-z0-9._:+#/-]*)*) -->$/.exec(
     line.trim(),
   );
   const kind = kinds.find((known) => known === match?.[1]);

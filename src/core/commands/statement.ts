@@ -94,6 +94,8 @@ export type ProblemKind =
   | "not-permitted" // the role is too weak; `found` names the role that may
   | "edited-by-another" // write it in a new comment
   | "edited-unknown" // an edited comment on a server that does not tell who edited it
+  | "in-a-comment" // a vote or a command that needs authority stands in the issue's own text
+  | "opened-already" // the follow-up is an issue now: it is changed there
   | "not-heard" // an outsider on a public repository
   | "not-now" // the phase does not fit, such as /agree before the review began
   | "not-yours"; // only the proposer, a facilitator or triage

@@ -1,0 +1,68 @@
+import type { Config } from "../config/config.ts";
+import type { LedgerRow, Need } from "../review.ts";
+import type { Instant } from "../thread.ts";
+import type { Directives } from "./directives.ts";
+import type { Proposals } from "./proposals.ts";
+import type { CountedVote } from "./votes.ts";
+
+export type AgreementSoFar = {
+  readonly config: Config;
+  readonly now: Instant;
+  readonly ledger: readonly LedgerRow[];
+  readonly votes: readonly CountedVote[];
+  readonly proposals: Proposals;
+  readonly directives: Directives;
+  /** An earlier `/proceed` counts for what was known then, not for who was invited after it. */
+  readonly configBroken: boolean;
+};
+
+/**
+ * What stands between this review and agreement, in the order in which people would take it up.
+ * Empty: the rule holds. The rule: enough people agree, somebody with triage among them, nobody
+ * objects, more than one factor or a reason, everyone invited was heard or given their time.
+ */
+export function missingForAgreement(so: AgreementSoFar): readonly Need[] {
+  const needs: Need[] = [];
+  for (const { person, source, is } of so.votes) {
+    if (is.kind === "objects")
+      needs.push({ kind: "objection", by: person, source, reason: is.reason });
+  }
+  const agreed = so.votes.filter((vote) => vote.is.kind === "agrees");
+  const of = peopleNeeded(so);
+  if (agreed.length < of) needs.push({ kind: "agreement", have: agreed.length, of });
+  else if (agreed.filter((vote) => vote.triage).length < so.config.agreement.triage)
+    needs.push({ kind: "triage-agreement" });
+  for (const { person, is } of so.votes) {
+    if (is.kind === "stale") needs.push({ kind: "look-again", by: person, changes: is.changes });
+  }
+  needs.push(...stillToHear(so));
+  const factors = so.proposals.factors.length;
+  const enough =
+    factors >= so.config.agreement.factors || (factors > 0 && so.proposals.onlyOneFactor !== null);
+  if (!enough) needs.push({ kind: "factors", have: factors });
+  if (so.configBroken) needs.push({ kind: "config" });
+  return needs;
+}
+
+/** All who took part, if fewer took part than the rule asks for; at least one. */
+function peopleNeeded(so: AgreementSoFar): number {
+  const took = so.ledger.filter(
+    (row) => row.onBehalfOf === null && row.state.kind !== "would-like-to-hear",
+  );
+  return Math.max(1, Math.min(so.config.agreement.people, took.length));
+}
+
+function stillToHear(so: AgreementSoFar): readonly Need[] {
+  const needs: Need[] = [];
+  for (const { person, state } of so.ledger) {
+    if (!person || state.kind !== "would-like-to-hear" || state.waitsUntil <= so.now) continue;
+    if (so.directives.proceeds.some((at) => at >= state.since)) continue;
+    needs.push({
+      kind: "hear",
+      name: person.login,
+      invited: state.since,
+      waitsUntil: state.waitsUntil,
+    });
+  }
+  return needs;
+}

@@ -1,0 +1,152 @@
+/**
+ * The fold: from what GitHub says to the review as it stands.
+ *
+ * It is a pure function of the observation; what GitHub was not asked yet becomes a question, and
+ * whoever observes answers it and folds again. The passes run in an order in which each knows what
+ * it needs: who may direct, who is heard, what was told, what was proposed, who agreed, what became
+ * of it. Each pass is a file of its own beside this one.
+ */
+import type { Phase } from "../config/config.ts";
+import { type ReviewRecord, readRecord } from "../record.ts";
+import type { FollowUp, PhaseCause, Review } from "../review.ts";
+import type { Instant, Observed, Question } from "../thread.ts";
+import { missingForAgreement } from "./agreement.ts";
+import { readDirectives } from "./directives.ts";
+import { type Documents, findDocuments, wasDeleted } from "./documents.ts";
+import { type FollowUps, followUpsOf, openedNumbers } from "./follow-ups.ts";
+import { gather, latest } from "./gather.ts";
+import { openHearing } from "./hear.ts";
+import { keepLedger } from "./ledger.ts";
+import { isSettled, needsOf } from "./needs.ts";
+import { nextRecord } from "./next-record.ts";
+import { openNotebook } from "./notebook.ts";
+import { inOrder, observedEvents } from "./observed-events.ts";
+import { type Life, liveThrough, resolvedSteps } from "./phases.ts";
+import { readPosts } from "./posts.ts";
+import { readProposals } from "./proposals.ts";
+import { rebuildRecord } from "./rebuild.ts";
+import { answersOf, attentionOf, openResults, type Results } from "./results.ts";
+import { sealOf } from "./sealed.ts";
+import { readVotes } from "./votes.ts";
+
+export type Folded = {
+  /** Null: no review here. */
+  readonly review: Review | null;
+  readonly questions: readonly Question[];
+  /** What the record should hold after this. */
+  readonly record: ReviewRecord;
+  /** What planning needs besides the review itself. */
+  readonly details: Details;
+};
+
+export type Details = {
+  readonly documents: Documents;
+  /** The document was there and somebody deleted it: it comes back only on `/postmortem`. */
+  readonly deleted: boolean;
+  /** The record was lost: nothing irreversible until it stands again. */
+  readonly rebuilding: boolean;
+  readonly results: Results;
+  readonly followUps: FollowUps;
+};
+
+export function fold(observed: Observed): Folded {
+  const documents = findDocuments(observed);
+  const known = documents.main ? readRecord(documents.main.body.replaceAll("\r\n", "\n")) : null;
+  const rebuilding = known === null && documents.main !== null;
+  const notebook = openNotebook(
+    observed,
+    known ?? rebuildRecord(observed, documents.main),
+    rebuilding,
+  );
+  const results = openResults();
+
+  const posts = readPosts(notebook);
+  const directives = readDirectives(notebook, posts, results);
+  const hearing = openHearing(notebook, new Set(directives.invited.keys()));
+  const life = liveThrough([...directives.steps, ...resolvedSteps(posts, hearing)]);
+  const told = gather(notebook, posts, hearing, life, results);
+  const opened = openedNumbers(notebook.record);
+  const { proposals, numbers } = readProposals(notebook, told, directives, opened, results);
+  const ballot = readVotes(notebook, told, life, results);
+  const ledger = keepLedger(notebook, told, directives, life, ballot.votes);
+  const followUps = followUpsOf({ notebook, life, proposals, directives, votes: ballot.votes });
+
+  const { config, problems } = observed.config;
+  const missing = missingForAgreement({
+    config,
+    now: observed.now,
+    ledger,
+    votes: ballot.votes,
+    proposals,
+    directives,
+    configBroken: problems.length > 0,
+  });
+  const phase = phaseNow(life, followUps.all);
+  const review: Review | null = phase && {
+    id: notebook.record.review,
+    issue: observed.key,
+    title: observed.issue.title,
+    url: observed.issue.url,
+    config,
+    now: observed.now,
+    ...phase,
+    paused: life.paused,
+    facilitators: directives.facilitators,
+    moments: Object.fromEntries(told.moments),
+    summary: latest(told.summary),
+    impact: latest(told.impact),
+    timeline: inOrder([...told.events, ...observedEvents(observed, life.seal?.at ?? null)]),
+    hidden: observed.events.filter((event) => event.kind === "comment" && event.hidden).length,
+    perspectives: ledger,
+    discussion: told.discussion,
+    factors: proposals.factors.map(({ post, ...factor }) => factor),
+    onlyOneFactor: proposals.onlyOneFactor,
+    helped: told.helped,
+    learned: told.learned,
+    ideas: told.ideas,
+    followUps: followUps.all,
+    notDoing: proposals.notDoing,
+    agreement: {
+      votes: ballot.votes.map(({ triage, ...vote }) => vote),
+      holds: phase.phase === "in-review" && !life.paused && !rebuilding && missing.length === 0,
+    },
+    seal: sealOf(notebook, posts, told, life),
+    needs: needsOf({
+      ...phase,
+      paused: life.paused,
+      missing,
+      factors: proposals.factors,
+      followUps: followUps.all,
+    }),
+    attention: [
+      ...problems.map((problem) => ({ kind: "config", problem }) as const),
+      ...attentionOf(results),
+      ...[...followUps.tracked.values()].flatMap((one) => attentionOf(one.results)),
+    ],
+    answers: answersOf(results),
+  };
+  return {
+    review,
+    questions: [...notebook.asked.values()],
+    record: nextRecord({ notebook, hearing, numbers, ballot, followUps, life, told }),
+    details: {
+      documents,
+      deleted: wasDeleted(observed, documents, directives.asked),
+      rebuilding,
+      results,
+      followUps,
+    },
+  };
+}
+
+type PhaseNow = { readonly phase: Phase; readonly since: Instant; readonly phaseBy: PhaseCause };
+
+/** An agreed review is done when nothing more is to come of its follow-ups; that is never stored. */
+function phaseNow(life: Life, followUps: readonly FollowUp[]): PhaseNow | null {
+  const last = life.entries.at(-1);
+  if (!last) return null;
+  if (!life.seal || !followUps.every(isSettled))
+    return { phase: last.phase, since: last.at, phaseBy: last.because };
+  const ends = followUps.flatMap(({ state }) => ("at" in state ? [state.at] : []));
+  return { phase: "done", since: Math.max(life.seal.at, ...ends), phaseBy: { kind: "follow-ups" } };
+}

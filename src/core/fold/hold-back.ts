@@ -1,0 +1,81 @@
+import { formatRepository, type Repository, sameRepository } from "../key.ts";
+import type { HeldReason } from "../review.ts";
+import { atLeast, type Instant, type Person } from "../thread.ts";
+import { addWorkingDays } from "../working-days.ts";
+import type { FollowUpContext } from "./follow-ups.ts";
+import { calendarOf } from "./ledger.ts";
+import { lookUp, roleOf } from "./notebook.ts";
+import type { Proposed } from "./proposals.ts";
+
+export type Hold = { readonly because: HeldReason; readonly until: Instant | null };
+
+/** Why an agreed follow-up is not opened yet; null when nothing holds it back. */
+export function holdBack(
+  context: FollowUpContext,
+  one: Proposed,
+  target: Repository,
+  already: number,
+): Hold | null {
+  const { notebook, life, proposals } = context;
+  const { config, problems } = notebook.observed.config;
+  if (!life.seal) return null;
+  if (notebook.rebuilding) return { because: "record", until: null };
+  if (problems.length > 0) return { because: "config", until: null };
+  const soaked =
+    config.soak > 0 ? addWorkingDays(life.seal.at, config.soak, calendarOf(config)) : life.seal.at;
+  if (soaked > notebook.observed.now) return { because: "soak", until: soaked };
+  const opened = new Set(notebook.record.opened.map(([number]) => number));
+  const waiting = proposals.followUps.filter(
+    (other) => !opened.has(other.number) && other.number < one.number,
+  );
+  if (already + waiting.length >= config.followUps.cap) return { because: "cap", until: null };
+  if (sameRepository(target, notebook.observed.key)) return null;
+  return holdForRepository(context, one, target);
+}
+
+/**
+ * Another repository: nobody opens issues through us where they could not open them with that much
+ * weight themselves. What is said when it is held does not tell whether the repository exists.
+ */
+function holdForRepository(
+  context: FollowUpContext,
+  one: Proposed,
+  target: Repository,
+): Hold | null {
+  const { notebook, directives, life } = context;
+  const there = lookUp(notebook, notebook.observed.facts.repositories, {
+    kind: "repository",
+    repository: target,
+  });
+  if (there === undefined) return { because: "record", until: null };
+  if (there === null || !mayOpenThere(context, one, target))
+    return { because: "repository", until: null };
+  const leaks = notebook.observed.repository.private && !there.private;
+  const goAhead = directives.proceeds.some((at) => life.seal !== null && at >= life.seal.at);
+  return leaks && !goAhead ? { because: "more-visible", until: null } : null;
+}
+
+/**
+ * Listed by the team's config (within the same owner: a config names no stranger's repository), or
+ * its proposer, or somebody with triage who agreed, has triage there now.
+ */
+function mayOpenThere(
+  { notebook, votes }: FollowUpContext,
+  one: Proposed,
+  target: Repository,
+): boolean {
+  const { followUps } = notebook.observed.config.config;
+  const sameOwner = target.owner.toLowerCase() === notebook.observed.key.owner.toLowerCase();
+  const name = formatRepository(target).toLowerCase();
+  const listed = [followUps.repository, ...followUps.repositories].some(
+    (other) => other?.toLowerCase() === name,
+  );
+  if (sameOwner && listed) return true;
+  const people: (Person | null)[] = [
+    one.post.by,
+    ...votes.filter((vote) => vote.triage).map((vote) => vote.person),
+  ];
+  return people.some(
+    (person) => person !== null && atLeast(roleOf(notebook, person, target), "triage"),
+  );
+}

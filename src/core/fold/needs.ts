@@ -1,0 +1,43 @@
+import type { Phase } from "../config/config.ts";
+import type { Factor, FollowUp, Need } from "../review.ts";
+
+/** What the review still needs, for its reader: nothing while an outage is going on or it is paused. */
+export function needsOf(so: {
+  readonly phase: Phase;
+  readonly paused: boolean;
+  readonly missing: readonly Need[];
+  readonly factors: readonly Factor[];
+  readonly followUps: readonly FollowUp[];
+}): readonly Need[] {
+  if (so.paused) return [];
+  if (so.phase === "in-review") return [...so.missing, ...unanswered(so.factors, so.followUps)];
+  if (so.phase === "agreed") return afterAgreement(so.followUps);
+  return [];
+}
+
+/** Only once there are follow-ups: before that, no factor has an answer and none needs saying so. */
+function unanswered(factors: readonly Factor[], followUps: readonly FollowUp[]): readonly Need[] {
+  if (followUps.length === 0) return [];
+  const answered = new Set(followUps.flatMap((one) => one.factors));
+  const open = factors.filter(
+    ({ number, merged }) =>
+      ![number, ...merged.map((one) => one.number)].some((one) => answered.has(one)),
+  );
+  return open.map(({ number }) => ({ kind: "unanswered-factor", number }));
+}
+
+function afterAgreement(followUps: readonly FollowUp[]): readonly Need[] {
+  const needs: Need[] = [];
+  for (const { number, state } of followUps) {
+    if (state.kind === "held")
+      needs.push({ kind: "held", number, because: state.because, until: state.until });
+  }
+  const open = followUps.filter((one) => one.state.kind === "open").length;
+  if (open > 0) needs.push({ kind: "follow-ups", open });
+  return needs;
+}
+
+/** Nothing more to come of it: done, dropped, or deleted by somebody. */
+export function isSettled({ state }: FollowUp): boolean {
+  return state.kind === "done" || state.kind === "dropped" || state.kind === "gone";
+}

@@ -1,0 +1,51 @@
+import type { RecordedJudgement, ReviewRecord } from "../record.ts";
+import type { FollowUps } from "./follow-ups.ts";
+import type { Told } from "./gather.ts";
+import type { Hearing } from "./hear.ts";
+import type { Notebook } from "./notebook.ts";
+import type { Life } from "./phases.ts";
+import type { Numbers } from "./proposals.ts";
+import { sealedSources } from "./sealed.ts";
+import type { Ballot } from "./votes.ts";
+
+/** The record after this fold; what is written in the same run (reactions, reminders) joins in `plan/`. */
+export function nextRecord(after: {
+  readonly notebook: Notebook;
+  readonly hearing: Hearing;
+  readonly numbers: Numbers;
+  readonly ballot: Ballot;
+  readonly followUps: FollowUps;
+  readonly life: Life;
+  readonly told: Told;
+}): ReviewRecord {
+  const { notebook, hearing, numbers, ballot, followUps, life, told } = after;
+  return {
+    ...notebook.record,
+    judged: bounded([...notebook.judged.values()]),
+    heard: [...hearing.heard],
+    unheard: [...hearing.unheard],
+    named: [...notebook.named].sort(([a], [b]) => (a < b ? -1 : 1)),
+    factors: [...numbers.factors],
+    followUps: [...numbers.followUps],
+    opened: followUps.opened,
+    baselines: ballot.baselines,
+    seal: life.seal
+      ? {
+          event: life.seal.event,
+          sources: [...sealedSources(notebook, told, life)].filter((comment) => comment > 0),
+        }
+      : null,
+  };
+}
+
+/**
+ * Refusals cost a stranger nothing to cause, and the record stands in a comment of limited size: the
+ * oldest ones go first. What was taken stays, however much it is.
+ */
+function bounded(judged: readonly RecordedJudgement[]): RecordedJudgement[] {
+  const refused = judged.filter((one) => one.w !== undefined);
+  const kept = new Set(refused.slice(-refusalsKept));
+  return judged.filter((one) => one.w === undefined || kept.has(one));
+}
+
+const refusalsKept = 100;

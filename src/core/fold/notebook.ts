@@ -1,0 +1,90 @@
+import type { Repository } from "../key.ts";
+import { questionName } from "../question.ts";
+import type { RecordedJudgement, ReviewRecord } from "../record.ts";
+import type { Observed, Person, Question, Role } from "../thread.ts";
+
+/**
+ * What one fold looks up and notes down: questions it still has, judgements it makes. It lives for
+ * one fold only, so that the fold as a whole stays a function.
+ */
+export type Notebook = {
+  readonly observed: Observed;
+  readonly record: ReviewRecord;
+  /** The record was lost or damaged: nothing irreversible until it stands again. */
+  readonly rebuilding: boolean;
+  readonly asked: Map<string, Question>;
+  readonly judged: Map<string, RecordedJudgement>;
+  readonly named: Map<string, number>;
+};
+
+export function openNotebook(
+  observed: Observed,
+  record: ReviewRecord,
+  rebuilding: boolean,
+): Notebook {
+  return {
+    observed,
+    record,
+    rebuilding,
+    asked: new Map(),
+    judged: new Map(record.judged.map((one) => [judgementName(one.c, one.h), one])),
+    named: new Map(record.named),
+  };
+}
+
+export function judgementName(comment: number, hash: string): string {
+  return `${comment} ${hash}`;
+}
+
+function ask(notebook: Notebook, question: Question): void {
+  notebook.asked.set(`${question.kind} ${questionName(question)}`, question);
+}
+
+/** Today's role; undefined until the question is answered. */
+export function roleOf(
+  notebook: Notebook,
+  person: Person,
+  repository: Repository = notebook.observed.key,
+): Role | undefined {
+  const question: Question = { kind: "role", person, repository };
+  const role = notebook.observed.facts.roles.get(questionName(question));
+  if (role === undefined) ask(notebook, question);
+  return role;
+}
+
+/** Who edited a comment last: undefined until answered, null when GitHub does not tell. */
+export function editorOf(notebook: Notebook, comment: number): Person | null | undefined {
+  const question: Question = { kind: "editor", comment };
+  const editor = notebook.observed.facts.editors.get(questionName(question));
+  if (editor === undefined) ask(notebook, question);
+  return editor;
+}
+
+/**
+ * The user id behind a login that somebody wrote, as it was when it was first read. Undefined until
+ * answered, 0 when there is no such user.
+ */
+export function idOf(notebook: Notebook, login: string): number | undefined {
+  const name = login.toLowerCase();
+  const known = notebook.named.get(name);
+  if (known !== undefined) return known;
+  const question: Question = { kind: "person", login };
+  const person = notebook.observed.facts.people.get(questionName(question));
+  if (person === undefined) {
+    ask(notebook, question);
+    return undefined;
+  }
+  notebook.named.set(name, person?.id ?? 0);
+  return person?.id ?? 0;
+}
+
+/** Looks an answer up in one of the fact maps, and asks where there is none yet. */
+export function lookUp<Answer>(
+  notebook: Notebook,
+  answers: ReadonlyMap<string, Answer>,
+  question: Question,
+): Answer | undefined {
+  const answer = answers.get(questionName(question));
+  if (answer === undefined) ask(notebook, question);
+  return answer;
+}

@@ -1,0 +1,69 @@
+import type { When } from "../commands/statement.ts";
+import type { Source, TimelineEvent, TimelineText } from "../review.ts";
+import type { Instant, Observed, ThreadEvent } from "../thread.ts";
+import { isOurs } from "./posts.ts";
+
+/** Timeline events that GitHub itself saw: the issue opened, closed, reopened, labelled, linked. */
+export function observedEvents(
+  observed: Observed,
+  until: Instant | null,
+): readonly TimelineEvent[] {
+  const { issue } = observed;
+  const opened: Source = {
+    by: issue.author,
+    at: issue.createdAt,
+    url: issue.url,
+    comment: null,
+    editedBy: null,
+  };
+  const events: TimelineEvent[] = [
+    { when: exactly(issue.createdAt), moment: null, text: { kind: "opened" }, source: opened },
+  ];
+  for (const event of observed.events) {
+    if (until !== null && event.at > until) break;
+    const text = isOurs(observed, event.by) ? null : textOf(observed, event);
+    if (!text) continue;
+    const url = text.kind === "pull-request" ? text.url : issue.url;
+    const source: Source = { by: event.by, at: event.at, url, comment: null, editedBy: null };
+    events.push({ when: exactly(event.at), moment: null, text, source });
+  }
+  return events;
+}
+
+function textOf(observed: Observed, event: ThreadEvent): TimelineText | null {
+  switch (event.kind) {
+    case "closed":
+    case "reopened":
+      return { kind: event.kind };
+    case "labeled": {
+      const incident = observed.config.config.labels.incident.some(
+        (name) => name.toLowerCase() === event.label.toLowerCase(),
+      );
+      // Put on while opening the issue, it says nothing that the opening does not say.
+      const later = event.at - observed.issue.createdAt > 60_000;
+      return incident && later ? { kind: "incident-label", label: event.label } : null;
+    }
+    case "cross-referenced": {
+      const { owner, repo, number, title, url, isPullRequest } = event.source;
+      return isPullRequest
+        ? { kind: "pull-request", title, url, key: { owner, repo, number } }
+        : null;
+    }
+    default:
+      return null;
+  }
+}
+
+function exactly(at: Instant): When {
+  return { at, precision: "minute", zone: "UTC", assumed: [] };
+}
+
+/** In order of what happened; then of when it was written, then of the comment. */
+export function inOrder(events: readonly TimelineEvent[]): readonly TimelineEvent[] {
+  return [...events].sort(
+    (a, b) =>
+      a.when.at - b.when.at ||
+      a.source.at - b.source.at ||
+      (a.source.comment ?? 0) - (b.source.comment ?? 0),
+  );
+}

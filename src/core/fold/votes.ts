@@ -1,0 +1,94 @@
+import { hash } from "../hash.ts";
+import type { ReviewRecord } from "../record.ts";
+import type { Change, Vote } from "../review.ts";
+import { atLeast, type Instant, type Person } from "../thread.ts";
+import { baselineOf, changesSince, type Entry } from "./entries.ts";
+import type { Told } from "./gather.ts";
+import { judge } from "./judge.ts";
+import type { Notebook } from "./notebook.ts";
+import { type Life, wasInReview } from "./phases.ts";
+import type { Post, Utterance } from "./posts.ts";
+import { isVote } from "./proposals.ts";
+import { noteVerdict, type Results, refuse, type Taken, takeStatement } from "./results.ts";
+
+/** A vote that counts, with the role its giver had then. */
+export type CountedVote = Vote & { readonly triage: boolean };
+
+export type Ballot = {
+  /** The latest of agree and object for each person; withdrawn ones are gone. */
+  readonly votes: readonly CountedVote[];
+  readonly baselines: ReviewRecord["baselines"];
+};
+
+type Cast = { readonly utterance: Utterance; readonly taken: Taken };
+
+/** Reads `/agree`, `/object` and `/withdraw`: the latest of each person holds. */
+export function readVotes(notebook: Notebook, told: Told, life: Life, results: Results): Ballot {
+  const casts = new Map<number, Cast>();
+  for (const utterance of told.rest) {
+    const { post, statement } = utterance;
+    if (!isVote(statement.said)) continue;
+    const verdict = judge(notebook, post, statement, { role: "none", entitled: false });
+    const taken = noteVerdict(results, post, statement, verdict);
+    if (!taken) continue;
+    if (!wasInReview(life, taken.at)) {
+      refuse(results, post, statement, "not-now");
+      continue;
+    }
+    takeStatement(results, post, statement);
+    if (post.by && taken.at >= life.voidBefore) keepLatest(casts, post.by, { utterance, taken });
+  }
+  return count(notebook, told.entries, [...casts.values()]);
+}
+
+function keepLatest(casts: Map<number, Cast>, person: Person, cast: Cast): void {
+  const before = casts.get(person.id);
+  if (before && before.taken.at > cast.taken.at) return;
+  casts.set(person.id, cast);
+}
+
+function count(notebook: Notebook, entries: readonly Entry[], casts: readonly Cast[]): Ballot {
+  const recorded = new Map(
+    notebook.record.baselines.map(([comment, name, lines]) => [`${comment} ${name}`, lines]),
+  );
+  const votes: CountedVote[] = [];
+  const baselines: ReviewRecord["baselines"] = [];
+  for (const { utterance, taken } of casts) {
+    const { post, statement } = utterance;
+    const { said } = statement;
+    if (!post.by || said.is === "withdraw") continue;
+    const triage = atLeast(taken.role, "triage");
+    const cast = { person: post.by, source: { ...post.source, at: taken.at }, triage };
+    if (said.is === "object") {
+      votes.push({ ...cast, is: { kind: "objects", reason: said.reason }, since: 0 });
+      continue;
+    }
+    const name = hash(statement.text);
+    const baseline = recorded.get(`${post.comment} ${name}`) ?? seenBy(entries, post, taken.at);
+    baselines.push([post.comment, name, [...baseline]]);
+    const changes = changesSince(baseline, entries);
+    const stale = changes.filter(matters);
+    const is: Vote["is"] =
+      stale.length > 0 ? { kind: "stale", changes: stale } : { kind: "agrees" };
+    votes.push({ ...cast, is, since: changes.filter(isNewEvent).length });
+  }
+  return { votes, baselines };
+}
+
+/** What its giver saw: whatever was created or last edited at or before the vote. */
+function seenBy(entries: readonly Entry[], post: Post, at: Instant): readonly string[] {
+  const seen = entries.filter(
+    (entry) => entry.at < at || (entry.at === at && entry.comment <= post.comment),
+  );
+  return baselineOf(seen);
+}
+
+/** A new learning or idea takes nothing from the story somebody agreed to; nor does a new event. */
+function matters(change: Change): boolean {
+  if (change.how !== "new") return true;
+  return ["factor", "summary", "impact", "follow-up", "not-doing"].includes(change.what);
+}
+
+function isNewEvent(change: Change): boolean {
+  return change.how === "new" && change.what === "timeline";
+}

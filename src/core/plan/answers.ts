@@ -1,0 +1,57 @@
+import type { Action, Answer } from "../action.ts";
+import { writeReply } from "../document/reply.ts";
+import type { Folded } from "../fold/fold.ts";
+import { answersOf } from "../fold/results.ts";
+import type { ReviewRecord } from "../record.ts";
+import type { Review } from "../review.ts";
+import type { Templates } from "../sentences.ts";
+
+export type Answering = { readonly actions: readonly Action[]; readonly record: ReviewRecord };
+
+/**
+ * Answers to commands: a reaction each, which notifies nobody, and for a person's first refused vote
+ * or authority command one short reply. What was given stands in the record and is not given again.
+ */
+export function answer(folded: Folded, review: Review, templates: Templates): Answering {
+  const { record, details } = folded;
+  const rocket = new Set(record.rocket);
+  const confused = new Set(record.confused);
+  const actions: Action[] = [];
+  const give = (
+    comment: number,
+    add: Answer,
+    act: (change: { add: Answer; remove: Answer | null }) => Action,
+  ) => {
+    const had = rocket.has(comment) ? "rocket" : confused.has(comment) ? "confused" : null;
+    if (had === add) return;
+    actions.push(act({ add, remove: had }));
+    rocket.delete(comment);
+    confused.delete(comment);
+    (add === "rocket" ? rocket : confused).add(comment);
+  };
+  for (const [comment, add] of review.answers)
+    give(comment, add, (change) => ({ do: "react", comment, ...change }));
+  for (const { issue, results } of details.followUps.tracked.values()) {
+    const { owner, repo, number } = issue;
+    for (const [comment, add] of answersOf(results))
+      give(comment, add, (change) => ({
+        do: "react-on-follow-up",
+        issue: { owner, repo, number },
+        comment,
+        ...change,
+      }));
+  }
+  const replied = new Set(record.replied);
+  for (const [person, { post, problem }] of details.results.refusals) {
+    if (replied.has(person)) continue;
+    replied.add(person);
+    actions.push({
+      do: "reply",
+      body: writeReply({ review, problem, source: post.source, templates }),
+    });
+  }
+  return {
+    actions,
+    record: { ...record, rocket: [...rocket], confused: [...confused], replied: [...replied] },
+  };
+}

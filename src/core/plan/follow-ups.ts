@@ -1,0 +1,119 @@
+import type { Action } from "../action.ts";
+import { writeFollowUp, writeReminder } from "../document/follow-up.ts";
+import type { Folded } from "../fold/fold.ts";
+import { calendarOf } from "../fold/ledger.ts";
+import type { Order, Tracked } from "../fold/tracked.ts";
+import type { ReviewRecord } from "../record.ts";
+import { remindersFor } from "../reminders.ts";
+import type { FollowUp, Review } from "../review.ts";
+import type { Templates } from "../sentences.ts";
+import type { Instant, Observed } from "../thread.ts";
+
+export type FollowUpPlan = {
+  /** What owners asked for on the follow-ups themselves; carried out before it is answered. */
+  readonly orders: readonly Action[];
+  readonly actions: readonly Action[];
+  readonly reminded: ReviewRecord["reminded"];
+  readonly next: Instant | null;
+  readonly lookAgain: boolean;
+};
+
+/** GitHub's limit. https://docs.github.com/en/issues/tracking-your-work-with-issues/using-issues/adding-sub-issues */
+const subIssuesAtMost = 100;
+
+export function planFollowUps(
+  observed: Observed,
+  folded: Folded,
+  review: Review,
+  templates: Templates,
+): FollowUpPlan {
+  const { tracked, twins } = folded.details.followUps;
+  const orders: Action[] = [];
+  const actions: Action[] = twins.map(({ twin, original }) => ({
+    do: "close-twin",
+    issue: twin,
+    original,
+  }));
+  const reminded: [number, string][] = [];
+  const times: Instant[] = [];
+  let room = subIssuesAtMost - observed.issue.subIssues;
+
+  for (const followUp of review.followUps) {
+    const { number, state } = followUp;
+    if (state.kind === "to-open") actions.push(opening(review, followUp, templates));
+    const one = tracked.get(number);
+    if (!one) continue;
+    orders.push(...one.orders.flatMap((order) => carryOut(one, order)));
+    if (state.kind !== "open") continue;
+    if (!state.linked && observed.can.subIssues && room-- > 0)
+      actions.push({ do: "link-sub-issue", child: state.issue, childId: one.issue.id });
+    const reminders = remind(folded, review, one, number);
+    if (reminders.next !== null) times.push(reminders.next);
+    if (!reminders.due || one.issue.locked) continue;
+    actions.push({
+      do: "remind",
+      issue: state.issue,
+      body: writeReminder({ review, followUp, slot: reminders.due.name, templates }),
+    });
+    reminded.push([number, reminders.due.name]);
+  }
+  const opens = actions.some((action) => action.do === "open-follow-up");
+  return {
+    orders,
+    actions,
+    reminded,
+    next: times.length === 0 ? null : Math.min(...times),
+    lookAgain: opens || orders.length > 0,
+  };
+}
+
+function opening(review: Review, followUp: FollowUp, templates: Templates): Action {
+  const { followUps } = review.config;
+  const { title, body } = writeFollowUp(review, followUp, templates);
+  const { repository, owner, number } = followUp;
+  const issue = {
+    repository,
+    title,
+    body,
+    labels: followUps.labels,
+    type: followUps.type,
+    assignee: owner,
+  };
+  return { do: "open-follow-up", number, issue };
+}
+
+function remind(folded: Folded, review: Review, one: Tracked, number: number) {
+  const recorded = folded.record.reminded
+    .filter(([which]) => which === number)
+    .map(([, slot]) => slot);
+  return remindersFor({
+    config: review.config,
+    calendar: calendarOf(review.config),
+    openedAt: one.issue.createdAt,
+    by: one.by,
+    snoozedUntil: one.snoozedUntil,
+    given: new Set([...one.reminded, ...recorded]),
+    now: review.now,
+  });
+}
+
+function carryOut({ issue }: Tracked, order: Order): readonly Action[] {
+  const { owner, repo, number } = issue;
+  const key = { owner, repo, number };
+  switch (order.is) {
+    case "owner":
+      return [
+        {
+          do: "assign",
+          issue: key,
+          login: order.login,
+          instead: issue.assignees.map((one) => one.login),
+        },
+      ];
+    case "close":
+      if (issue.state === "closed" && issue.reason === order.reason) return [];
+      return [{ do: "close-follow-up", issue: key, reason: order.reason }];
+    default:
+      return order satisfies never;
+  }
+}

@@ -1,0 +1,114 @@
+/**
+ * The plan: the few writes that take GitHub from what is to what should be, or none.
+ *
+ * Rules it keeps: what the record will say was done is done before the document that carries the
+ * record is written; the document is written before the first label, so that a label of ours proves
+ * there was one; nothing is written that is there already, so a second plan right after is empty.
+ */
+import type { Action, Outcome } from "../action.ts";
+import { writeDocument } from "../document/document.ts";
+import type { Folded } from "../fold/fold.ts";
+import { normalise } from "../hash.ts";
+import { findMarker } from "../markers.ts";
+import { type ReviewRecord, writeRecord } from "../record.ts";
+import type { Review } from "../review.ts";
+import type { Templates } from "../sentences.ts";
+import type { Instant, Observed } from "../thread.ts";
+import { type Answering, answer } from "./answers.ts";
+import { planFollowUps } from "./follow-ups.ts";
+import { planLabels } from "./labels.ts";
+
+export type Plan = {
+  readonly actions: readonly Action[];
+  /** Some of these writes lead to more: look again at once. */
+  readonly lookAgain: boolean;
+  readonly outcome: Outcome;
+};
+
+const nothing: Plan = { actions: [], lookAgain: false, outcome: { kind: "done" } };
+
+export function plan(observed: Observed, folded: Folded, templates: Templates): Plan {
+  const { review } = folded;
+  if (!review || observed.issue.isPullRequest || isOwnFollowUp(observed)) return nothing;
+  if (observed.repository.archived)
+    return parked("The repository is archived. Unarchive it and the review goes on.");
+  if (observed.issue.locked)
+    return parked("The issue is locked. Unlock it and the review goes on.");
+
+  const answering = answer(folded, review, templates);
+  const followUps = planFollowUps(observed, folded, review, templates);
+  const record: ReviewRecord = {
+    ...answering.record,
+    reminded: [...folded.record.reminded, ...followUps.reminded],
+  };
+  const labels = planLabels(observed, review);
+  const actions: Action[] = [
+    ...followUps.orders,
+    ...answering.actions,
+    ...followUps.actions,
+    ...documentActions({ observed, folded, review, record, templates, sealing: labels.seals }),
+    ...labels.actions,
+  ];
+  const lookAgain = labels.seals || followUps.lookAgain;
+  const next = nextLook(review, followUps.next);
+  return {
+    actions,
+    lookAgain,
+    outcome: next === null ? { kind: "done" } : { kind: "again", at: next },
+  };
+}
+
+type Writing = {
+  readonly observed: Observed;
+  readonly folded: Folded;
+  readonly review: Review;
+  readonly record: Answering["record"];
+  readonly templates: Templates;
+  readonly sealing: boolean;
+};
+
+function documentActions({
+  observed,
+  folded,
+  review,
+  record,
+  templates,
+  sealing,
+}: Writing): readonly Action[] {
+  const { documents, deleted } = folded.details;
+  const { main } = documents;
+  const twins = documents.twins.map((twin): Action => ({ do: "delete-twin", comment: twin.id }));
+  if (deleted) return twins;
+  if (!main && review.phase === "not-needed") return twins;
+  const pin = !main && observed.can.pins && observed.issue.pinnedComment === null;
+  const noted = writeRecord(pin ? { ...record, pinned: true } : record);
+  const body = writeDocument({ review, previous: main?.body ?? null, record: noted, templates });
+  if (!main) return [{ do: "create-document", body, pin }];
+  // The label about to be set seals the review; the sealed document is written in the next round.
+  if (sealing || normalise(body) === normalise(main.body)) return twins;
+  return [{ do: "update-document", comment: main.id, body }, ...twins];
+}
+
+/** The next instant at which time alone changes something. */
+function nextLook(review: Review, reminder: Instant | null): Instant | null {
+  const times: Instant[] = reminder === null ? [] : [reminder];
+  if (review.phase === "in-review" && !review.paused) {
+    for (const { state } of review.perspectives) {
+      if (state.kind === "would-like-to-hear" && state.waitsUntil > review.now)
+        times.push(state.waitsUntil);
+    }
+  }
+  for (const { state } of review.followUps) {
+    if (state.kind === "held" && state.until !== null) times.push(state.until);
+  }
+  return times.length === 0 ? null : Math.min(...times);
+}
+
+/** An issue that we opened as a follow-up is never a review of its own. */
+function isOwnFollowUp({ issue, self }: Observed): boolean {
+  return issue.author?.id === self.id && findMarker(issue.body, "follow-up") !== null;
+}
+
+function parked(because: string): Plan {
+  return { ...nothing, outcome: { kind: "parked", because } };
+}

@@ -1,0 +1,159 @@
+/**
+ * The record: what the thread alone cannot tell any more.
+ *
+ * Comments are edited and deleted, people leave, roles change; a judgement once made stands. So the
+ * document carries a small hidden block with numbers given out, judgements on commands, baselines
+ * of agreements, follow-ups opened and what was already said to whom. People appear as user ids.
+ *
+ * It is checksummed against accidents, not signed: whoever can edit our comment has write access
+ * and could override by label anyway. Lost or damaged, it is rebuilt from GitHub's own log
+ * (`fold/rebuild.ts`), and until it stands again nothing irreversible is done.
+ */
+import { z } from "zod";
+import { hash } from "./hash.ts";
+import { packIds, unpackIds } from "./ids.ts";
+
+const judgement = z.object({
+  /** Comment id; for a label that began a review, the event's id. */
+  c: z.number(),
+  /** Hash of the statement's text. */
+  h: z.string(),
+  /** User id. */
+  u: z.number(),
+  /** Role at that time. */
+  r: z.string(),
+  /** Problem kind when refused; absent when taken. */
+  w: z.string().optional(),
+  /** When it took effect, in seconds since 1970. */
+  a: z.number(),
+});
+
+const numbered = z.object({ n: z.number(), h: z.string(), c: z.number() });
+
+const shape = z.object({
+  /** The review's id. */
+  review: z.string(),
+  judged: z.array(judgement),
+  /** User ids that are heard, and that are not. */
+  heard: z.string(),
+  unheard: z.string(),
+  /** Logins that somebody named, and the user id each had then; 0: no such user. */
+  named: z.array(z.tuple([z.string(), z.number()])),
+  factors: z.array(numbered),
+  followUps: z.array(numbered),
+  /** Follow-up number, the issue it became, and that issue's id. */
+  opened: z.array(z.tuple([z.number(), z.string(), z.number()])),
+  /** Comment id, statement hash, and what stood when the agreement was given. */
+  baselines: z.array(z.tuple([z.number(), z.string(), z.array(z.string())])),
+  /** Comment ids that carry our reaction. */
+  rocket: z.string(),
+  confused: z.string(),
+  /** User ids that had their one short reply. */
+  replied: z.string(),
+  /** Follow-up number and slot of each reminder given. */
+  reminded: z.array(z.tuple([z.number(), z.string()])),
+  /** The document was pinned once; what people unpin stays unpinned. */
+  pinned: z.boolean(),
+  /** The label event that sealed the review, and the comments its narrative came from. */
+  seal: z.object({ event: z.number(), sources: z.string() }).optional(),
+});
+
+type Judgement = z.infer<typeof judgement>;
+type Wire = z.infer<typeof shape>;
+
+export type Numbered = z.infer<typeof numbered>;
+export type RecordedJudgement = Judgement;
+
+/** `Wire` with its id lists unpacked. */
+export type ReviewRecord = Readonly<
+  Omit<Wire, IdList | "seal"> & { [list in IdList]: readonly number[] } & {
+    seal: { readonly event: number; readonly sources: readonly number[] } | null;
+  }
+>;
+
+type IdList = "heard" | "unheard" | "rocket" | "confused" | "replied";
+
+export function emptyRecord(review: string): ReviewRecord {
+  return {
+    review,
+    judged: [],
+    heard: [],
+    unheard: [],
+    named: [],
+    factors: [],
+    followUps: [],
+    opened: [],
+    baselines: [],
+    rocket: [],
+    confused: [],
+    replied: [],
+    reminded: [],
+    pinned: false,
+    seal: null,
+  };
+}
+
+const opening = "<!-- second-story:record v=1 sum=";
+
+/** The block as it stands at the end of the document: an HTML comment over several lines. */
+export function writeRecord(record: ReviewRecord): string {
+  const wire: Wire = {
+    ...record,
+    heard: packIds(record.heard),
+    unheard: packIds(record.unheard),
+    rocket: packIds(record.rocket),
+    confused: packIds(record.confused),
+    replied: packIds(record.replied),
+    seal: record.seal
+      ? { event: record.seal.event, sources: packIds(record.seal.sources) }
+      : undefined,
+  };
+  // Nothing in the block may end the HTML comment it stands in.
+  const json = JSON.stringify(wire)
+    .replaceAll("--", "-\\u002d")
+    .replaceAll("<", "\\u003c")
+    .replaceAll(">", "\\u003e");
+  return `${opening}${hash(json)}\n${json}\n-->`;
+}
+
+/** Null when there is none or it was damaged. */
+export function readRecord(body: string): ReviewRecord | null {
+  const block = findRecord(body);
+  if (!block) return null;
+  const [first = "", json = ""] = block.text.split("\n");
+  if (first !== `${opening}${hash(json)}`) return null;
+  const parsed = shape.safeParse(parseJson(json));
+  if (!parsed.success) return null;
+  const { seal, ...wire } = parsed.data;
+  return {
+    ...wire,
+    heard: unpackIds(wire.heard),
+    unheard: unpackIds(wire.unheard),
+    rocket: unpackIds(wire.rocket),
+    confused: unpackIds(wire.confused),
+    replied: unpackIds(wire.replied),
+    seal: seal ? { event: seal.event, sources: unpackIds(seal.sources) } : null,
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Where the block stands in a body with LF line ends, damaged or not: everything between `before`
+ * and `after` is the app's own and is written anew each time.
+ */
+export function findRecord(
+  body: string,
+): { readonly before: string; readonly text: string; readonly after: string } | null {
+  const start = body.indexOf(opening);
+  if (start === -1) return null;
+  const end = body.indexOf("-->", start);
+  const stop = end === -1 ? body.length : end + "-->".length;
+  return { before: body.slice(0, start), text: body.slice(start, stop), after: body.slice(stop) };
+}
