@@ -98,7 +98,7 @@ export type ThreadEvent =
   | (Happened & { readonly kind: "closed"; readonly reason: CloseReason })
   | (Happened & { readonly kind: "reopened" | "comment-deleted" | "transferred" })
   | (Happened & { readonly kind: "assigned" | "unassigned"; readonly person: Person | null })
-  | (Happened & { readonly kind: "sub-issue-added" | "sub-issue-removed"; readonly issue: number })
+  | (Happened & { readonly kind: "sub-issue-added" | "sub-issue-removed"; readonly issue: Key })
   | (Happened & { readonly kind: "cross-referenced"; readonly source: IssueSummary });
 
 /** The little that the timeline tells about an issue or pull request that refers to ours. */

@@ -1,5 +1,7 @@
 import type { Config, ConfigProblem } from "../../src/core/config/config.ts";
 import { defaultConfig } from "../../src/core/config/defaults.ts";
+import { marker } from "../../src/core/markers.ts";
+import { type ReviewRecord, writeRecord } from "../../src/core/record.ts";
 import {
   type Comment,
   type FollowUpIssue,
@@ -29,6 +31,8 @@ export type ThreadBuilder = {
   readonly event: (event: ThreadEvent) => void;
   readonly followUp: (issue: FollowUpIssue) => void;
   readonly observe: () => Observed;
+  /** As `observe`, with our document in the thread carrying this record. */
+  readonly documentWith: (record: ReviewRecord) => Observed;
 };
 
 export const bot: Person = { id: 900, login: "second-story[bot]", bot: true };
@@ -73,7 +77,7 @@ export function buildThread(setting: Setting = {}): ThreadBuilder {
     if (found?.kind === "comment") events[index] = { ...found, ...change };
   };
 
-  return {
+  const builder: ThreadBuilder = {
     person,
     at: (time) => {
       clock = Date.parse(time);
@@ -171,7 +175,24 @@ export function buildThread(setting: Setting = {}): ThreadBuilder {
       },
       can: { graphql: true, subIssues: true, pins: true },
     }),
+    documentWith: (record) => {
+      const observed = builder.observe();
+      const body = `${marker("document", { review: record.review, v: 1 })}\n\n${writeRecord(record)}\n`;
+      const document: Comment = {
+        kind: "comment",
+        id: 1_000_000,
+        at: clock,
+        editedAt: clock,
+        by: bot,
+        body,
+        association: "NONE",
+        hidden: false,
+        url: "https://github.com/acme/shop/issues/12#issuecomment-1000000",
+      };
+      return { ...observed, events: [...observed.events, document] };
+    },
   };
+  return builder;
 }
 
 export function instant(time: string): Instant {

@@ -76,6 +76,15 @@ export type LoadedConfig = {
   readonly problems: readonly ConfigProblem[];
 };
 
+/** A configuration file as read, before an issue's labels choose among its severities. */
+export type ParsedConfig = LoadedConfig & {
+  /** In the order of the file. */
+  readonly severities: readonly Severity[];
+};
+
+/** What holds for issues with one severity label: the configuration with its overrides in it. */
+export type Severity = { readonly label: string; readonly config: Config };
+
 /** Shown as ``file:line: key: found "soon", wanted days such as `3` ``. */
 export type ConfigProblem = {
   /** Such as `.github/postmortem.yml` or `acme/.github: postmortem.yml`. */

@@ -202,7 +202,7 @@ function asIssue(
   const one = track(notebook, issue);
   tracked.set(number, one);
   const linked = notebook.observed.events.some(
-    (event) => event.kind === "sub-issue-added" && event.issue === issue.number,
+    (event) => event.kind === "sub-issue-added" && formatKey(event.issue) === formatKey(issue),
   );
   const reachable = sameOwner(issue, parentKey);
   const state = stateOf(notebook, one, linked || !reachable);

@@ -1,0 +1,77 @@
+import { readFileSync } from "node:fs";
+import type { ApplicationFunction, Logger, Probot } from "probot";
+import { formatWake, wakesOf } from "./core/wake.ts";
+import { readEnvironment } from "./runtime/env.ts";
+import type { Log } from "./runtime/log.ts";
+import { openService } from "./runtime/open.ts";
+import type { Adder } from "./runtime/queue/queue.ts";
+import { createReconciler } from "./runtime/reconciler.ts";
+import { stopOnSignal } from "./runtime/signals.ts";
+
+/**
+ * The Probot app: every event becomes a few keys in the queue, and that is all. Nothing is asked of
+ * GitHub here, so the answer goes out well within the ten seconds that GitHub waits, and once it
+ * is out the keys are on disk.
+ */
+export function createApp(options: {
+  readonly queue: Adder;
+  readonly now: () => Date;
+  readonly log: Log;
+}): ApplicationFunction {
+  const { queue, now, log } = options;
+  return (probot) => {
+    probot.on([...events], async ({ id, name, payload }) => {
+      const keys = wakesOf({ name, payload }).map(formatWake);
+      // A key that cannot be stored rejects: GitHub then shows the delivery as failed.
+      await Promise.all(keys.map((key) => queue.add(key, now().getTime())));
+      log.info("webhook", { event: name, delivery: id, keys });
+    });
+  };
+}
+
+/** Kept equal to `default_events` in app.yml, but for the installation events, which always come. */
+export const events = [
+  "issues",
+  "issue_comment",
+  "sub_issues",
+  "label",
+  "repository.archived",
+  "repository.unarchived",
+  "repository.renamed",
+  "repository.transferred",
+  "repository.publicized",
+  "repository.privatized",
+  "installation",
+  "installation_repositories",
+] as const;
+
+/**
+ * For `probot run ./lib/app.js`. Without APP_ID and key Probot shows its set-up page instead and
+ * never comes here.
+ *
+ * @throws Error that lists everything that is missing in the environment
+ */
+export default async function app(
+  probot: Probot,
+  options: Parameters<ApplicationFunction>[1],
+): Promise<void> {
+  const read = readEnvironment(process.env, (path) => readFileSync(path, "utf8"));
+  if (!read.ok) throw new Error(["Second Story cannot start yet.", ...read.problems].join("\n- "));
+  const { environment } = read;
+  const log = fromProbot(probot.log);
+  const now = () => new Date();
+  const reconciler = createReconciler({ environment, log });
+  const service = openService({ environment, reconciler, now, log });
+  await createApp({ queue: service.queue, now, log })(probot, options);
+  await service.start();
+  stopOnSignal(() => service.stop());
+}
+
+/** Probot's logger takes the fields first. */
+function fromProbot(logger: Logger): Log {
+  return {
+    info: (message, fields = {}) => logger.info(fields, message),
+    warn: (message, fields = {}) => logger.warn(fields, message),
+    error: (message, fields = {}) => logger.error(fields, message),
+  };
+}

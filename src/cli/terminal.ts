@@ -1,0 +1,35 @@
+import { existsSync, readFileSync } from "node:fs";
+
+/** The process as the commands see it; tests bring their own. */
+export type Terminal = {
+  /** Standard output: what was asked for, fit for a file or a pipe. */
+  readonly say: (text: string) => void;
+  /** Standard error: everything else a person should know. */
+  readonly note: (text: string) => void;
+  /** The environment, after what `.env` in the working folder adds; what is set already stays. */
+  readonly environment: () => Variables;
+  /** @throws when there is no such file */
+  readonly readFile: (path: string) => string;
+  /** Standard input, to its end. */
+  readonly readInput: () => string;
+  readonly now: () => Date;
+};
+
+export type Variables = Readonly<Record<string, string | undefined>>;
+
+/** 1: it did not work out. 2: what was typed is no command that there is. */
+export type ExitCode = 0 | 1 | 2;
+
+export function openTerminal(): Terminal {
+  return {
+    say: (text) => process.stdout.write(`${text}\n`),
+    note: (text) => process.stderr.write(`${text}\n`),
+    environment: () => {
+      if (existsSync(".env")) process.loadEnvFile(".env");
+      return process.env;
+    },
+    readFile: (path) => readFileSync(path, "utf8"),
+    readInput: () => readFileSync(process.stdin.fd, "utf8"),
+    now: () => new Date(),
+  };
+}

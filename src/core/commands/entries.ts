@@ -1,0 +1,101 @@
+import { normalise } from "../hash.ts";
+import type { Line } from "./line.ts";
+import { type Passage, startsWithTime } from "./passages.ts";
+import type { ReadingContext } from "./statement.ts";
+
+/** One thing said in a passage. */
+export type Entry = {
+  readonly lines: readonly [Line, ...Line[]];
+  /** As typed, with the command word where there is one. */
+  readonly source: string;
+  /** Without bullet and indentation, trimmed; may be empty. */
+  readonly text: string;
+  /** An item of a list. */
+  readonly listed: boolean;
+};
+
+/**
+ * Splits a passage into what is said one by one: prose and single commands are one entry, under a
+ * heading of a list section each item or paragraph is one, in a timeline each timed line too.
+ */
+export function entriesOf(passage: Passage, context: ReadingContext): readonly Entry[] {
+  const { via, command, first, rest } = passage;
+  const below = passage.below.filter((line) => line.kind !== "note" && line.kind !== "heading");
+  if (command === null || !splits(passage)) return [entry(rest, first, below)];
+  const depth = topItem(below);
+  const own = rest === "" ? [] : [entry(rest, first, [])];
+  if (depth > 0) return [...own, ...items(below, depth)];
+  if (command.word === "timeline") {
+    const groups = group(below, (line) => startsWithTime(line, context));
+    return via === "heading" ? groups : withRest(rest, first, groups, context);
+  }
+  return group(below, () => false);
+}
+
+/** Sections of prose are one text even where it is a list. */
+function splits({ via, command }: Passage): boolean {
+  if (command?.reads === "section") return false;
+  return via === "heading" || command?.reads === "list";
+}
+
+function entry(rest: string, first: Line, below: readonly Line[]): Entry {
+  const margin = first.item > 0 ? first.content : 0;
+  const texts = below.map((line) => dedent(line.text, margin));
+  return {
+    lines: [first, ...below],
+    source: normalise([first.text.slice(first.content), ...texts].join("\n")),
+    text: normalise([rest, ...texts].join("\n")).trim(),
+    listed: false,
+  };
+}
+
+function dedent(text: string, margin: number): string {
+  const indent = text.length - text.trimStart().length;
+  return text.slice(Math.min(indent, margin));
+}
+
+function topItem(lines: readonly Line[]): number {
+  const depths = lines.map((line) => line.item).filter((depth) => depth > 0);
+  return depths.length === 0 ? 0 : Math.min(...depths);
+}
+
+function items(lines: readonly Line[], depth: number): readonly Entry[] {
+  const starts = lines.flatMap((line, index) => (line.item === depth ? [index] : []));
+  return starts.flatMap((start, nth) => {
+    const [first, ...below] = lines.slice(start, starts[nth + 1] ?? lines.length);
+    if (!first) return [];
+    const end = below.findIndex((line) => line.kind !== "blank" && line.list !== first.list);
+    const own = end === -1 ? below : below.slice(0, end);
+    return [{ ...entry(first.text.slice(first.content), first, own), listed: true }];
+  });
+}
+
+/** Groups lines: a blank line ends a group, and so does a line that starts one. */
+function group(lines: readonly Line[], starts: (line: Line) => boolean): readonly Entry[] {
+  const groups: Line[][] = [];
+  let open: Line[] | null = null;
+  for (const line of lines) {
+    if (line.kind === "blank") open = null;
+    else if (open && !starts(line)) open.push(line);
+    else {
+      open = [line];
+      groups.push(open);
+    }
+  }
+  return groups.flatMap(([first, ...below]) =>
+    first ? [entry(first.text.slice(first.content), first, below)] : [],
+  );
+}
+
+/** What follows `/timeline` on its line goes on below it, up to the first timed line. */
+function withRest(
+  rest: string,
+  first: Line,
+  groups: readonly Entry[],
+  context: ReadingContext,
+): readonly Entry[] {
+  const [head, ...others] = groups;
+  const continues = head && !startsWithTime(head.lines[0], context) ? head : null;
+  if (!continues) return rest === "" && head ? groups : [entry(rest, first, []), ...groups];
+  return [entry(rest, first, continues.lines), ...others];
+}

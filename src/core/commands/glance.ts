@@ -1,0 +1,19 @@
+/*
+ * Most comments are talk: no command, no heading, no time, no code. One look at how their lines
+ * start tells, and spares them the Markdown tree. Both looks may say yes too often, never no.
+ */
+
+/** Whether some line may be a command, a heading or an event. */
+export function maySpeak(body: string): boolean {
+  return speaks.test(body);
+}
+
+/** Whether some line may be code, a quote or HTML. */
+export function mayHide(body: string): boolean {
+  return hides.test(body);
+}
+
+// A line's start without letters, then a command, a time, a heading or the underline of one.
+const speaks = /^[^A-Za-z\r\n]*(?:\/[A-Za-z]|\d:\d\d|\d-\d\d|#|=|-[ \t]*$)/m;
+
+const hides = /^[^\p{L}\r\n]*(?:>|```|~~~| {4}|\t)|<[!/?A-Za-z]/mu;

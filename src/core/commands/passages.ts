@@ -1,0 +1,153 @@
+import { readTime } from "../timeline/read-time.ts";
+import type { Command } from "./command.ts";
+import type { Line } from "./line.ts";
+import type { ReadingContext } from "./statement.ts";
+import { type Called, callOf, sectionOf } from "./table.ts";
+
+/** A stretch of a comment that says something, and as what it is to be read. */
+export type Passage = {
+  readonly via: "command" | "heading" | "line";
+  /** Null: a line that starts with a time. */
+  readonly command: Command | null;
+  /** The command word as typed. */
+  readonly typed: string;
+  /** What follows the word on its own line. */
+  readonly rest: string;
+  /** Its first line, and those below it. */
+  readonly first: Line;
+  readonly below: readonly Line[];
+};
+
+/** Finds the passages of a comment in order; lines in none of them are plain talk. */
+export function findPassages(lines: readonly Line[], context: ReadingContext): readonly Passage[] {
+  const passages: Passage[] = [];
+  let index = 0;
+  while (index < lines.length) {
+    const passage = passageAt(lines, index, context);
+    if (passage) passages.push(passage);
+    index += passage ? 1 + passage.below.length : 1;
+  }
+  return passages;
+}
+
+function passageAt(lines: readonly Line[], index: number, context: ReadingContext): Passage | null {
+  const first = lines[index];
+  if (!first) return null;
+  if (first.kind === "heading") return underHeading(lines, index, first, context);
+  const called = calledOn(first, context);
+  if (called) return ofCommand(lines, index, first, called, context);
+  if (!startsWithTime(first, context)) return null;
+  const below = upTo(lines, index + 1, (line) => endsEvent(line, first, context));
+  return {
+    via: "line",
+    command: null,
+    typed: "",
+    rest: first.text.slice(first.content),
+    first,
+    below,
+  };
+}
+
+function ofCommand(
+  lines: readonly Line[],
+  index: number,
+  first: Line,
+  called: Called,
+  context: ReadingContext,
+): Passage {
+  const { command, typed, rest } = called;
+  const below = linesBelow(lines, index, first, called, context);
+  return { via: "command", command, typed, rest, first, below };
+}
+
+function linesBelow(
+  lines: readonly Line[],
+  index: number,
+  first: Line,
+  { command, rest }: Called,
+  context: ReadingContext,
+): readonly Line[] {
+  const next = index + 1;
+  switch (command.reads) {
+    case "line":
+      return [];
+    case "section":
+      return upTo(lines, next, (line) => endsSection(line, context));
+    case "list": {
+      const list = rest === "" && first.item === 0 ? listFrom(lines, next) : 0;
+      if (list === 0) return upTo(lines, next, (line) => endsParagraph(line, first, context));
+      return upTo(lines, next, (line) => endsList(line, list, context));
+    }
+    case "paragraph":
+      return upTo(lines, next, (line) => endsParagraph(line, first, context));
+    default:
+      return command.reads satisfies never;
+  }
+}
+
+function underHeading(
+  lines: readonly Line[],
+  index: number,
+  first: Line,
+  context: ReadingContext,
+): Passage | null {
+  const command = context.on === "review" ? sectionOf(first.title ?? "") : null;
+  if (!command) return null;
+  // The second line of an underlined heading is its own, not the next one.
+  const below = upTo(
+    lines,
+    index + 1,
+    (line) => endsSection(line, context) && !(line.kind === "heading" && line.title === null),
+  );
+  return { via: "heading", command, typed: `/${command.word}`, rest: "", first, below };
+}
+
+function upTo(
+  lines: readonly Line[],
+  from: number,
+  ends: (line: Line) => boolean,
+): readonly Line[] {
+  let to = from;
+  for (let line = lines[to]; line && !ends(line); line = lines[to]) to += 1;
+  return lines.slice(from, to);
+}
+
+function calledOn(line: Line, context: ReadingContext): Called | null {
+  return line.kind === "open" ? callOf(line.text.slice(line.content), context) : null;
+}
+
+function endsSection(line: Line, context: ReadingContext): boolean {
+  return line.kind === "heading" || calledOn(line, context) !== null;
+}
+
+function endsParagraph(line: Line, first: Line, context: ReadingContext): boolean {
+  if (line.kind === "blank" || endsSection(line, context)) return true;
+  return first.item > 0 && line.item > 0 && line.item <= first.item;
+}
+
+function endsEvent(line: Line, first: Line, context: ReadingContext): boolean {
+  return endsParagraph(line, first, context) || startsWithTime(line, context);
+}
+
+function endsList(line: Line, list: number, context: ReadingContext): boolean {
+  if (endsSection(line, context)) return true;
+  return line.list !== list && line.kind !== "blank";
+}
+
+/** The list that comes next, a blank line between allowed; 0 when something else does. */
+function listFrom(lines: readonly Line[], from: number): number {
+  for (let index = from; index < lines.length; index += 1) {
+    const line = lines[index];
+    if (line && line.kind !== "blank") return line.item === 1 ? line.list : 0;
+  }
+  return 0;
+}
+
+/** A time with something to say about it. */
+export function startsWithTime(line: Line, context: ReadingContext): boolean {
+  if (line.kind !== "open" || context.on !== "review") return false;
+  const text = line.text.slice(line.content);
+  return mayBeTime.test(text) && (readTime(text, context)?.rest ?? "") !== "";
+}
+
+const mayBeTime = /^[~*_`[(]{0,4}\d/;

@@ -1,0 +1,48 @@
+import { entriesOf } from "./entries.ts";
+import { mayHide, maySpeak } from "./glance.ts";
+import { readLines } from "./line.ts";
+import { findPassages, type Passage } from "./passages.ts";
+import { describe, plainOf } from "./plain.ts";
+import { readEvent } from "./readers.ts";
+import type { Reading, ReadingContext, Statement } from "./statement.ts";
+
+/**
+ * Reads a comment: what it says in commands, under headings and on timed lines, and what is left.
+ *
+ * Lines are judged through the Markdown tree, so nothing in code, quotes or HTML is a command; a
+ * bullet before a command or a time is allowed. Pure: the same comment reads the same each time.
+ */
+export function readComment(body: string, context: ReadingContext): Reading {
+  const speaks = maySpeak(body);
+  if (!speaks && !mayHide(body)) return { statements: [], plain: describe(body, body) };
+  const lines = readLines(body);
+  const passages = speaks ? findPassages(lines, context) : [];
+  const told = passages.map((passage) => tell(passage, context));
+  const said = new Set(told.flatMap(({ lines: own }) => own));
+  return {
+    statements: told.flatMap(({ statements }) => statements),
+    plain: plainOf(lines, said, body),
+  };
+}
+
+type Told = { readonly statements: readonly Statement[]; readonly lines: readonly number[] };
+
+function tell(passage: Passage, context: ReadingContext): Told {
+  const { via, command, typed, first } = passage;
+  const reader = command?.reader ?? readEvent;
+  const entries = entriesOf(passage, context);
+  const statements = entries.flatMap((entry): Statement[] => {
+    if (via === "heading" && isEmptyAnswer(entry.text)) return [];
+    const said = reader({ text: entry.text, command: typed, listed: entry.listed, context });
+    return said ? [{ line: entry.lines[0].number, text: entry.source, via, said }] : [];
+  });
+  return {
+    statements,
+    lines: [first, ...entries.flatMap(({ lines }) => lines)].map((line) => line.number),
+  };
+}
+
+/** What GitHub writes for a field of an issue form that was left empty. */
+function isEmptyAnswer(text: string): boolean {
+  return text === "" || text === "_No response_";
+}

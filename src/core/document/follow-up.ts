@@ -1,0 +1,108 @@
+import { toString as toText } from "mdast-util-to-string";
+import type { Day } from "../config/config.ts";
+import { formatKey } from "../key.ts";
+import { cap } from "../markdown/neutralise.ts";
+import { parseMarkdown } from "../markdown/tree.ts";
+import { marker } from "../markers.ts";
+import type { Factor, FollowUp, Review } from "../review.ts";
+import type { Templates } from "../sentences.ts";
+import { levels } from "./limits.ts";
+import { line, linked, md, ours, prose } from "./shown.ts";
+import {
+  clockOf,
+  credit,
+  entry,
+  exampleDay,
+  incidentAt,
+  slashOf,
+  type Telling,
+} from "./telling.ts";
+
+export type FollowUpText = { readonly title: string; readonly body: string };
+
+/** Title and body of the issue that a follow-up becomes. After that, the issue is the truth. */
+export function writeFollowUp(
+  review: Review,
+  followUp: FollowUp,
+  templates: Templates,
+): FollowUpText {
+  const telling = tellingOf(review, templates);
+  const { say, clock, limits } = telling;
+  const { text, source, kind, by, owner, checkedBy } = followUp;
+  const body = templates.text("follow-up", {
+    text: prose(text, limits.prose),
+    review: linked(plainTitle(review.title), review.url),
+    date: clock.date(incidentAt(review)),
+    credit: credit(telling, source),
+    factors: answered(review, followUp).map((factor) => ({
+      number: factor.number,
+      text: entry(telling, factor),
+    })),
+    kind: kind === null ? null : say(`kinds.${kind}`, {}),
+    owner: owner === null ? null : line(owner, 40),
+    by: by === null ? null : clock.calendarDay(by),
+    checkedBy: checkedBy === null ? null : line(checkedBy, limits.prose),
+    slash: slashOf(review),
+    example: exampleDay(review.since),
+  });
+  return { title: plainTitle(text), body: `${followUpMarker(review, followUp)}\n\n${body}\n` };
+}
+
+export type Reminder = {
+  readonly review: Review;
+  /** With the owner and the day it has now. */
+  readonly followUp: FollowUp;
+  /** The slot's name: the day on which the reminder is due. */
+  readonly slot: Day;
+  readonly templates: Templates;
+};
+
+/** A comment on the follow-up's own issue: the one text of ours that is meant to reach its owner. */
+export function writeReminder({ review, followUp, slot, templates }: Reminder): string {
+  const { clock } = tellingOf(review, templates);
+  const { by, owner, checkedBy } = followUp;
+  const mark = marker("reminder", { review: review.id, number: followUp.number, slot });
+  const body = templates.text("reminder", {
+    owner: owner !== null && isLogin(owner) ? md`@${ours(owner)}` : null,
+    by: by === null ? null : clock.calendarDay(by),
+    passed: by !== null && slot > by,
+    checkedBy: checkedBy === null ? null : line(checkedBy, 300),
+    review: linked(plainTitle(review.title), review.url),
+    slash: slashOf(review),
+    example: exampleDay(Date.parse(slot)),
+  });
+  return `${mark}\n\n${body}\n`;
+}
+
+function tellingOf(review: Review, templates: Templates): Telling {
+  const say = templates.say(slashOf(review));
+  return { review, say, clock: clockOf(review), limits: levels[0], byHand: [] };
+}
+
+function answered(review: Review, { factors }: FollowUp): readonly Factor[] {
+  return review.factors.filter((factor) => factors.includes(factor.number));
+}
+
+function followUpMarker(review: Review, { number, by, owner }: FollowUp): string {
+  return marker("follow-up", {
+    review: review.id,
+    number,
+    parent: formatKey(review.issue),
+    ...(by === null ? {} : { by }),
+    ...(owner === null || !isLogin(owner) ? {} : { owner }),
+  });
+}
+
+/** Letters and digits with single hyphens between; managed users have an underscore too. */
+function isLogin(text: string): boolean {
+  return /^[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*$/.test(text);
+}
+
+/** GitHub takes 256 characters in a title. */
+const longestTitle = 256;
+
+/** A title is plain text on one line: of Markdown only the words are left. */
+export function plainTitle(text: string): string {
+  const [first = ""] = toText(parseMarkdown(text)).trim().split("\n");
+  return cap(first.split(/\s+/).join(" "), longestTitle);
+}

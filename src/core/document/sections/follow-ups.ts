@@ -1,0 +1,82 @@
+import { type Key, sameRepository } from "../../key.ts";
+import type { FollowUp } from "../../review.ts";
+import { joined, line, linked, md, nothing, ours, type Shown } from "../shown.ts";
+import { clipped, leftOut, shortKey, type Telling, type TellSection } from "../telling.ts";
+
+/** What the team means to do, who does it, and how it goes. */
+export const tellFollowUps: TellSection = (telling) => {
+  const { review, say, limits } = telling;
+  if (review.followUps.length === 0) return null;
+  return {
+    title: say("titles.follow-ups", {}),
+    followUpTitle: say("follow-ups.follow-up", {}),
+    ownerTitle: say("follow-ups.owner", {}),
+    byTitle: say("follow-ups.by", {}),
+    checkedByTitle: say("follow-ups.checked-by", {}),
+    stateTitle: say("follow-ups.state", {}),
+    followUps: review.followUps.slice(0, limits.entries).map((one) => row(telling, one)),
+    more: leftOut(telling, review.followUps.length),
+    later: review.phase === "in-review" ? say("follow-ups.later", {}) : null,
+  };
+};
+
+function row(telling: Telling, followUp: FollowUp) {
+  const { say, clock, limits } = telling;
+  const { number, text, source, owner, by, checkedBy } = followUp;
+  return {
+    number,
+    text: joined([clipped(telling, text, source, limits.entry), aim(telling, followUp)], " "),
+    owner: owner === null ? say("people.nobody", {}) : line(owner, 40),
+    by: by === null ? nothing : unbroken(clock.calendarDay(by)),
+    checkedBy: checkedBy === null ? nothing : clipped(telling, checkedBy, source, limits.entry),
+    state: state(telling, followUp),
+  };
+}
+
+/** A day in a narrow column stays on one line. */
+function unbroken(text: Shown): Shown {
+  return ours(text.replaceAll(" ", "\u00a0"));
+}
+
+/** `*(F1, prevent, in owner/repo)*`: what it answers, its kind, and where it opens if elsewhere. */
+function aim({ review, say }: Telling, { factors, kind, repository }: FollowUp): Shown {
+  const parts = factors.map((number) => md`F${number}`);
+  if (kind) parts.push(say(`kinds.${kind}`, {}));
+  if (!sameRepository(repository, review.issue))
+    parts.push(line(`${repository.owner}/${repository.repo}`, 140));
+  return parts.length === 0 ? nothing : md`*(${joined(parts, ", ")})*`;
+}
+
+function state(telling: Telling, { state }: FollowUp): Shown {
+  const { say, clock, limits } = telling;
+  switch (state.kind) {
+    case "proposed":
+    case "to-open":
+      return say(`states.${state.kind}`, {});
+    // Why it waits is said under what the review still needs.
+    case "held":
+      return say("states.held", { until: state.until === null ? null : clock.day(state.until) });
+    case "open":
+      return say("states.open", { issue: issueLink(telling, state) });
+    case "done":
+      return say("states.done", { issue: issueLink(telling, state), day: clock.day(state.at) });
+    case "dropped": {
+      const reason = state.reason
+        ? clipped(telling, state.reason.text, state.reason.source, limits.entry)
+        : null;
+      const issue = issueLink(telling, state);
+      return say("states.dropped", { issue, day: clock.day(state.at), reason });
+    }
+    case "gone":
+      return say("states.gone", { issue: line(shortKey(telling, state.issue), 150) });
+    default:
+      return state satisfies never;
+  }
+}
+
+function issueLink(
+  telling: Telling,
+  { issue, url }: { readonly issue: Key; readonly url: string },
+) {
+  return linked(shortKey(telling, issue), url);
+}

@@ -1,0 +1,28 @@
+import type { Item } from "../../review.ts";
+import type { Shown } from "../shown.ts";
+import { credit, entry, leftOut, type Telling, type TellSection } from "../telling.ts";
+
+export const tellHelped: TellSection = (telling) =>
+  tellItems(telling, telling.review.helped, telling.say("titles.what-helped", {}));
+
+export const tellLearned: TellSection = (telling) =>
+  tellItems(telling, telling.review.learned, telling.say("titles.what-we-learned", {}));
+
+export const tellIdeas: TellSection = (telling) =>
+  tellItems(telling, telling.review.ideas, telling.say("titles.ideas", {}));
+
+function tellItems(
+  telling: Telling,
+  items: readonly Item[],
+  title: Shown,
+): ReturnType<TellSection> {
+  if (items.length === 0) return null;
+  return {
+    title,
+    items: items.slice(0, telling.limits.entries).map((item) => ({
+      text: entry(telling, item),
+      credit: credit(telling, item.source),
+    })),
+    more: leftOut(telling, items.length),
+  };
+}

@@ -1,0 +1,66 @@
+import type { Need } from "../../review.ts";
+import { line, linked, md, named, type Shown } from "../shown.ts";
+import { listed, type Telling, type TellSection } from "../telling.ts";
+import { changesSince } from "./agreement.ts";
+
+/** One calm sentence for each thing the review still needs; factors nothing answers share one. */
+export const tellNeeds: TellSection = (telling) => {
+  const { review, say, limits } = telling;
+  if (review.paused || review.needs.length === 0) return null;
+  const loose = review.needs.flatMap((need) =>
+    need.kind === "unanswered-factor" ? [need.number] : [],
+  );
+  const factors = listed(
+    { say },
+    loose.map((number) => md`F${number}`),
+  );
+  const sentences = review.needs.flatMap((need) => {
+    if (need.kind !== "unanswered-factor") return [sentence(telling, need)];
+    return need.number === loose[0] ? [say("needs.unanswered-factor", { factors })] : [];
+  });
+  return { title: say("titles.needs", {}), needs: sentences.slice(0, limits.entries) };
+};
+
+type OtherNeed = Exclude<Need, { readonly kind: "unanswered-factor" }>;
+
+function sentence(telling: Telling, need: OtherNeed): Shown {
+  const { say, clock, limits } = telling;
+  switch (need.kind) {
+    case "agreement": {
+      const more = Math.max(1, need.of - need.have);
+      return say("needs.agreement", { one: more === 1, more, have: need.have, of: need.of });
+    }
+    case "triage-agreement":
+    case "config":
+      return say(`needs.${need.kind}`, {});
+    case "objection": {
+      const words = say("sources.objection", { name: named(need.by) });
+      const objection = linked(words, need.source.url);
+      return say("needs.objection", { objection, reason: line(need.reason, limits.entry) });
+    }
+    case "look-again":
+      return say("needs.look-again", {
+        name: named(need.by),
+        changes: changesSince(telling, need.changes),
+      });
+    case "hear":
+      return say("needs.hear", {
+        name: line(need.name, 100),
+        invited: clock.day(need.invited),
+        until: clock.day(need.waitsUntil),
+      });
+    case "factors":
+      return say("needs.factors", { none: need.have === 0, one: need.have === 1, have: need.have });
+    case "held":
+      return say("needs.held", {
+        number: need.number,
+        because: say(`held.${need.because}`, {
+          until: need.until === null ? null : clock.day(need.until),
+        }),
+      });
+    case "follow-ups":
+      return say("needs.follow-ups", { one: need.open === 1, open: need.open });
+    default:
+      return need satisfies never;
+  }
+}

@@ -1,0 +1,81 @@
+import type { TimelineEvent } from "../../review.ts";
+import { code, line, linked, md, nothing, type Shown } from "../shown.ts";
+import { clipped, credit, shortKey, type Telling } from "../telling.ts";
+import { guessedDay } from "./how-read.ts";
+
+/** Written later than this after it happened, a row says when it was written. */
+const late = 30 * 60_000;
+
+/** Rows of the table; where they span several days, each day opens with a row of its own. */
+export function rowsOf(telling: Telling, events: readonly TimelineEvent[]) {
+  const { clock } = telling;
+  const days = events.map((event) => clock.date(event.when.at));
+  const several = new Set(days).size > 1;
+  return events.map((event, index) => ({
+    day: several && days[index] !== days[index - 1] ? clock.day(event.when.at) : null,
+    ...row(telling, event),
+  }));
+}
+
+function row(telling: Telling, event: TimelineEvent) {
+  const { clock } = telling;
+  const { at } = event.when;
+  const mark = guessedDay(telling, event) ? "~" : "";
+  return {
+    local: mark ? md`~${clock.time(at)}` : clock.time(at),
+    utc: mark ? md`~${clock.utc(at)}` : clock.utc(at),
+    moment: isTheMoment(telling, event) ? md`**${line(event.moment ?? "", 20)}**` : nothing,
+    text: text(telling, event),
+    from: from(telling, event),
+  };
+}
+
+/** Of several accounts of a moment, the review goes by one; the others stand beside it. */
+function isTheMoment({ review }: Telling, { moment, when, source }: TimelineEvent): boolean {
+  if (!moment) return false;
+  const standing = review.moments[moment];
+  return standing?.when.at === when.at && standing.source.url === source.url;
+}
+
+function text(telling: Telling, event: TimelineEvent): Shown {
+  const words = whatHappened(telling, event);
+  if (!event.moment || isTheMoment(telling, event)) return words;
+  return telling.say("timeline.another-account", {
+    moment: line(event.moment, 20),
+    text: words,
+  });
+}
+
+function whatHappened(telling: Telling, { text, moment, source }: TimelineEvent): Shown {
+  const { say, limits } = telling;
+  switch (text.kind) {
+    case "said":
+      return clipped(telling, text.text, source, limits.entry);
+    case "moment":
+      return moment ? say(`moments.${moment}`, {}) : nothing;
+    case "incident-label":
+      return say("events.incident-label", { label: code(text.label, 60) });
+    case "opened":
+    case "closed":
+    case "reopened":
+      return say(`events.${text.kind}`, {});
+    case "pull-request":
+      return say("events.pull-request", {
+        pull: linked(shortKey(telling, text.key), text.url),
+        title: line(text.title, limits.entry),
+      });
+    default:
+      return text satisfies never;
+  }
+}
+
+function from(telling: Telling, { when, source }: TimelineEvent): Shown {
+  const { say, clock } = telling;
+  const by = credit(telling, source);
+  if (source.at - when.at < late) return by;
+  const sameDay = clock.date(source.at) === clock.date(when.at);
+  return say("timeline.written", {
+    from: by,
+    when: sameDay ? clock.time(source.at) : clock.moment(source.at),
+  });
+}

@@ -1,0 +1,56 @@
+import type { Person } from "../thread.ts";
+import { disarm } from "./disarm.ts";
+import { flatten } from "./flatten.ts";
+import { isHarmlessLine, quietLine } from "./harmless.ts";
+import { quietMentions } from "./mention.ts";
+import { serialiseBlocks, serialiseLine } from "./serialise.ts";
+import { parseMarkdown } from "./tree.ts";
+import { isSafeUrl } from "./url.ts";
+
+/*
+ * What people typed, as it may stand in a text of ours. It keeps its words and its look, and can
+ * neither notify anybody, nor forge a marker, nor close or open anything around it.
+ *
+ * Markdown is read into a tree, the tree is disarmed and written again, so nothing depends on
+ * finding every dangerous spelling. What is already neutral stays as it is, letter by letter:
+ * text that is read back from our own document does not grow.
+ */
+
+/** One line of Markdown, for a table cell or a list item: no line end, no bare pipe. */
+export function inline(text: string): string {
+  if (isHarmlessLine(text)) return quietLine(text);
+  return serialiseLine(flatten(disarm(parseMarkdown(text))));
+}
+
+/** Markdown in paragraphs, lists, quotes, code and tables; headings become bold lines. */
+export function block(text: string): string {
+  if (text.split("\n").every((line) => line === "" || isHarmlessLine(line)))
+    return text.split("\n").map(quietLine).join("\n").trim();
+  return serialiseBlocks(disarm(parseMarkdown(text)));
+}
+
+/**
+ * At most `max` characters, cut after a word and ended with `…`. For text as typed, before it is
+ * neutralised: a cut through Markdown would change what it says.
+ */
+export function cap(text: string, max: number): string {
+  const characters = text.length <= max ? null : Array.from(text.slice(0, max * 2));
+  if (!characters || characters.length <= max) return text;
+  const head = characters.slice(0, Math.max(0, max - 1)).join("");
+  const space = head.search(/\s\S*$/);
+  return `${(space > head.length / 2 ? head.slice(0, space) : head).trimEnd()}…`;
+}
+
+/** A login that does not notify. GitHub shows a deleted user as `ghost`; so do we. */
+export function name(person: Person | null): string {
+  return person ? inline(person.login) : "ghost";
+}
+
+/** A link with plain text; only the text where the address is not one to follow. */
+export function link(text: string, url: string): string {
+  if (!isSafeUrl(url)) return inline(text);
+  if (/^[A-Za-z0-9 #,./:-]+$/.test(text) && /^https:\/\/[A-Za-z0-9./#?=&_-]+$/.test(url))
+    return `[${text}](${url})`;
+  const value = quietMentions(text.replace(/\s+/g, " ").trim());
+  return serialiseLine([{ type: "link", url, children: [{ type: "text", value }] }]);
+}

@@ -1,0 +1,97 @@
+import { utf8ToBytes } from "@noble/hashes/utils.js";
+import type { Factor, FollowUp } from "../review.ts";
+
+type Shape = Pick<Factor, "number" | "text" | "merged">;
+type Answer = Pick<FollowUp, "number" | "text" | "factors" | "state">;
+
+/** Mermaid stops at 500 edges and 50,000 characters. https://mermaid.js.org/config/schema-docs/config.html */
+const mostEdges = 400;
+const mostBytes = 40_000;
+
+/** How much of a text a box shows. */
+const mostCharacters = 40;
+
+/**
+ * Which follow-up answers which contributing factor, so that a factor nothing answers is seen. A
+ * follow-up that was dropped hangs on a dotted line. Null where no follow-up names a factor.
+ */
+export function factorDiagram(
+  factors: readonly Shape[],
+  followUps: readonly Answer[],
+): string | null {
+  const answers = answersByFactor(factors, followUps);
+  if (answers.size === 0) return null;
+  const lines = ["flowchart LR"];
+  const named = new Set<string>();
+  let bytes = 0;
+  let edges = 0;
+  for (const factor of factors) {
+    for (const answer of answers.get(factor.number) ?? [null]) {
+      const line = link(factor, answer, named);
+      bytes += utf8ToBytes(line).length + 1;
+      edges += answer ? 1 : 0;
+      if (edges > mostEdges || bytes > mostBytes - 100) return lines.join("\n");
+      lines.push(line);
+    }
+  }
+  return lines.join("\n");
+}
+
+/** A follow-up for a factor that was merged into another answers the other. */
+function answersByFactor(
+  factors: readonly Shape[],
+  followUps: readonly Answer[],
+): ReadonlyMap<number, readonly Answer[]> {
+  const shown = new Map<number, number>();
+  for (const { number, merged } of factors)
+    for (const one of [number, ...merged.map((other) => other.number)]) shown.set(one, number);
+  const answers = new Map<number, Answer[]>();
+  for (const followUp of followUps) {
+    for (const number of new Set(followUp.factors.map((one) => shown.get(one)))) {
+      if (number === undefined) continue;
+      const known = answers.get(number);
+      if (known) known.push(followUp);
+      else answers.set(number, [followUp]);
+    }
+  }
+  return answers;
+}
+
+function link(factor: Shape, answer: Answer | null, named: Set<string>): string {
+  const from = box(`F${factor.number}`, factor.text, named);
+  if (!answer) return `    ${from}`;
+  const dropped = answer.state.kind === "dropped" || answer.state.kind === "gone";
+  return `    ${from} ${dropped ? "-.->" : "-->"} ${box(`A${answer.number}`, answer.text, named)}`;
+}
+
+/** The text stands in the first mention; later ones are the number alone. */
+function box(id: string, text: string, named: Set<string>): string {
+  if (named.has(id)) return id;
+  named.add(id);
+  return `${id}["${`${id} ${harmless(text)}`.trim()}"]`;
+}
+
+/** What could end the quotes, begin a comment or an entity, or turn the reading direction. */
+const replacements: readonly (readonly [RegExp, string])[] = [
+  // Controls, line ends, halves of characters; a sign by which Mermaid hides entities from itself.
+  [/[\p{Cc}\p{Cs}\u2028\u2029\u00b6]/gu, " "],
+  [/[\u202a-\u202e\u2066-\u2069]/g, ""],
+  [/\ufb02/g, "fl"],
+  [/"/g, "\u201d"],
+  [/`/g, "\u2019"],
+  [/;/g, ","],
+  [/</g, "\u2039"],
+  [/>/g, "\u203a"],
+  [/%+/g, "%"],
+  [/\s+/g, " "],
+  // Mermaid takes a whole line for a setting where this stands, in quotes or not.
+  [/direction (?=TB|BT|RL|LR|TD)/g, "direction: "],
+];
+
+function harmless(text: string): string {
+  const start = text.slice(0, mostCharacters * 8);
+  const plain = replacements.reduce((so, [from, to]) => so.replace(from, to), start).trim();
+  const characters = Array.from(plain);
+  if (characters.length <= mostCharacters) return plain;
+  return `${characters.slice(0, mostCharacters).join("").trimEnd()}…`;
+}

@@ -1,0 +1,109 @@
+import { type Answer, notFound, ok, problem } from "../answer.ts";
+import { timestamp } from "../clock.ts";
+import { type Context, param, type Route } from "../context.ts";
+import { nextId } from "../ids.ts";
+import { isObject, type JsonObject, readJson } from "../json.ts";
+import { deliveryHeaders } from "../signature.ts";
+import type { Delivery } from "../state.ts";
+import { asApp } from "./integration.ts";
+
+/** https://docs.github.com/en/webhooks/testing-and-troubleshooting-webhooks/redelivering-webhooks */
+const kept = 3 * 24 * 60 * 60 * 1000;
+
+/** Newest first; `cursor` is the id of the last one already seen. */
+const list = asApp((context) => {
+  const size = Math.min(Number(context.query.get("per_page") ?? 30) || 30, 100);
+  const cursor = Number(context.query.get("cursor") ?? Number.POSITIVE_INFINITY);
+  const older = recent(context)
+    .filter((each) => each.id < cursor && fits(context, each))
+    .sort((a, b) => b.id - a.id);
+  const page = older.slice(0, size);
+  const answer = ok(page.map(itemJson));
+  const last = page.at(-1);
+  if (!last || older.length === page.length) return answer;
+  const next = new URLSearchParams(context.query);
+  next.set("cursor", String(last.id));
+  return { ...answer, headers: { link: `<${context.url}?${next}>; rel="next"` } };
+});
+
+/** By ranges of codes: a delivery that got no answer at all is neither. */
+function fits(context: Context, delivery: Delivery): boolean {
+  const code = delivery.outcome?.code ?? 0;
+  switch (context.query.get("status")) {
+    case "success":
+      return code >= 200 && code < 400;
+    case "failure":
+      return code >= 400 && code < 600;
+    default:
+      return true;
+  }
+}
+
+function recent(context: Context): Delivery[] {
+  const { deliveries, now } = context.world;
+  return deliveries.filter((each) => each.outcome !== null && each.createdAt > now - kept);
+}
+
+function named(context: Context): Delivery | undefined {
+  const id = Number(param(context, "delivery_id"));
+  return recent(context).find((each) => each.id === id);
+}
+
+const get = asApp((context): Answer => {
+  const delivery = named(context);
+  return delivery ? ok(fullJson(context, delivery)) : notFound;
+});
+
+/** A new attempt at the same event: another id, the same guid and body. */
+const redeliver = asApp((context): Answer => {
+  const delivery = named(context);
+  if (!delivery) return problem(404, "Not Found");
+  const attempt: Delivery = {
+    ...delivery,
+    id: nextId(context.world, "delivery"),
+    redelivery: true,
+    createdAt: context.world.now,
+    outcome: null,
+  };
+  context.world.deliveries.push(attempt);
+  context.webhooks.push(attempt);
+  return { status: 202, body: {} };
+});
+
+/** Schema `hook-delivery-item`. */
+function itemJson(delivery: Delivery): JsonObject {
+  return {
+    id: delivery.id,
+    guid: delivery.guid,
+    delivered_at: timestamp(delivery.createdAt),
+    redelivery: delivery.redelivery,
+    duration: delivery.outcome?.seconds ?? 0,
+    status: delivery.outcome?.status ?? "pending",
+    status_code: delivery.outcome?.code ?? 0,
+    event: delivery.event,
+    action: delivery.action,
+    installation_id: delivery.installation,
+    repository_id: delivery.repository,
+    throttled_at: null,
+  };
+}
+
+/** Schema `hook-delivery`. */
+function fullJson(context: Context, delivery: Delivery): JsonObject {
+  const payload = readJson(delivery.body);
+  return {
+    ...itemJson(delivery),
+    url: "",
+    request: {
+      headers: deliveryHeaders(context.world, delivery),
+      payload: isObject(payload) ? payload : null,
+    },
+    response: { headers: {}, payload: delivery.outcome?.body ?? "" },
+  };
+}
+
+export const deliveryRoutes: readonly Route[] = [
+  ["GET /app/hook/deliveries", list],
+  ["GET /app/hook/deliveries/{delivery_id}", get],
+  ["POST /app/hook/deliveries/{delivery_id}/attempts", redeliver],
+];

@@ -1,0 +1,102 @@
+import { questionName } from "../core/question.ts";
+import type { Facts, Person, Question } from "../core/thread.ts";
+import type { EditTrace } from "./comment.ts";
+import { editorsOf } from "./editors.ts";
+import { followUpOf, roleAt, type Viewpoint, writableAt } from "./elsewhere.ts";
+import { openedSince, readOpened } from "./opened.ts";
+import { personOf } from "./people.ts";
+
+export type Asked = Viewpoint & {
+  readonly self: Person;
+  /** The thread's own comments, for asking who edited them. */
+  readonly traces: () => readonly EditTrace[];
+  /** The issues below ours, fetched when first wanted. */
+  readonly below: () => Promise<readonly unknown[]>;
+};
+
+/** What was known, and the answers to these questions; one request after the other. */
+export async function answer(
+  asked: Asked,
+  facts: Facts,
+  questions: readonly Question[],
+): Promise<Facts> {
+  const known = opened(facts);
+  const about = questions.filter((question) => question.kind === "follow-up");
+  // Of several follow-ups most are sub-issues, and one list tells of them all.
+  const listed = about.length > 1 ? await asked.below() : [];
+  for (const question of questions) await answerOne(asked, known, question, listed);
+  await answerEditors(asked, known, questions);
+  return known;
+}
+
+type Opened<Part> = Part extends ReadonlyMap<infer Name, infer Value> ? Map<Name, Value> : never;
+type OpenedFacts = { readonly [Part in keyof Facts]: Opened<Facts[Part]> };
+
+function opened(facts: Facts): OpenedFacts {
+  return {
+    roles: new Map(facts.roles),
+    editors: new Map(facts.editors),
+    people: new Map(facts.people),
+    repositories: new Map(facts.repositories),
+    followUps: new Map(facts.followUps),
+    opened: new Map(facts.opened),
+    subIssues: new Map(facts.subIssues),
+  };
+}
+
+async function answerOne(
+  asked: Asked,
+  known: OpenedFacts,
+  question: Question,
+  listed: readonly unknown[],
+): Promise<void> {
+  const { connection, rest, self } = asked;
+  const name = questionName(question);
+  switch (question.kind) {
+    case "role":
+      known.roles.set(name, await roleAt(asked, question.person, question.repository));
+      return;
+    case "person":
+      known.people.set(name, await personOf(connection, rest, question.login));
+      return;
+    case "repository":
+      known.repositories.set(name, await writableAt(asked, question.repository));
+      return;
+    case "opened": {
+      const there = await connection.access.at(question.repository);
+      const { repository, since } = question;
+      known.opened.set(name, there ? await openedSince(there, self, repository, since) : []);
+      return;
+    }
+    case "follow-up":
+      known.followUps.set(name, (await followUpOf(asked, question.issue, listed))?.issue ?? null);
+      return;
+    case "sub-issues":
+      known.subIssues.set(name, readOpened(await asked.below()));
+      return;
+    case "editor":
+      return;
+    default:
+      return question satisfies never;
+  }
+}
+
+/** All at once, and last: a follow-up that was just read may hold the comment asked about. */
+async function answerEditors(
+  { connection, rest, traces }: Asked,
+  known: OpenedFacts,
+  questions: readonly Question[],
+): Promise<void> {
+  const comments = new Set(
+    questions.flatMap((question) => (question.kind === "editor" ? [question.comment] : [])),
+  );
+  if (comments.size === 0) return;
+  const elsewhere = [...known.followUps.keys()].flatMap(
+    (name) => connection.memory.followUps.get(name)?.traces ?? [],
+  );
+  const wanted = [...traces(), ...elsewhere].filter(({ comment }) => comments.has(comment));
+  const editors = await editorsOf(connection, rest, wanted);
+  for (const comment of comments) {
+    known.editors.set(String(comment), editors.get(comment) ?? null);
+  }
+}

@@ -1,0 +1,151 @@
+import { createAppAuth } from "@octokit/auth-app";
+import { Octokit } from "@octokit/rest";
+import type { Instant } from "../core/thread.ts";
+import { GitHubProblem } from "./problems.ts";
+
+/**
+ * The one door to GitHub's HTTP interface. Nothing is repeated, throttled or slept on here: a
+ * request whose answer was lost may have worked, so only the next observation may decide to try
+ * again. A budget of writes (GitHub allows 80 a minute and 500 an hour) belongs here as well.
+ */
+export type Rest = {
+  /**
+   * One request, such as `GET /repos/{owner}/{repo}`; parameters that the route does not name go
+   * into the query or the body. A GET follows where GitHub says a thing moved to; a write that is
+   * redirected throws, because following it would turn it into a GET that looks like success.
+   */
+  readonly call: (route: string, parameters?: Parameters) => Promise<Reply>;
+  readonly baseUrl: string;
+};
+
+export type Parameters = Readonly<Record<string, unknown>>;
+
+export type Reply = {
+  readonly status: number;
+  readonly data: unknown;
+  /** GitHub's clock. */
+  readonly at: Instant;
+  /** A list has another page. */
+  readonly more: boolean;
+};
+
+export type Credentials =
+  | { readonly kind: "token"; readonly token: string }
+  | { readonly kind: "app"; readonly appId: number; readonly privateKey: string }
+  | {
+      readonly kind: "installation";
+      readonly appId: number;
+      readonly privateKey: string;
+      readonly installation: number;
+    };
+
+export type ClientOptions = {
+  /** `https://api.github.com`, or `https://HOST/api/v3` of a GitHub Enterprise Server. */
+  readonly baseUrl: string;
+  readonly log?: Log;
+  /** Milliseconds; GitHub itself gives up after ten seconds. */
+  readonly timeout?: number;
+};
+
+/** Where the client tells what it does: one line for each request, and warnings. */
+export type Log = {
+  readonly debug: (message: string) => void;
+  readonly warn: (message: string) => void;
+};
+
+export function openRest(credentials: Credentials, options: ClientOptions): Rest {
+  const log = options.log ?? silent;
+  const octokit = new Octokit({
+    ...authentication(credentials),
+    baseUrl: options.baseUrl,
+    userAgent: "second-story/0.1.0",
+    // Refusals are told by who can mend them, by the caller; here they are only requests.
+    log: { debug: nothing, info: log.debug, warn: log.warn, error: log.debug },
+    request: { fetch: fetchOnce(options.timeout ?? 15_000) },
+  });
+  const send = async (route: string, parameters: Parameters): Promise<Sent> => {
+    const { status, data, headers } = await octokit.request(route, parameters);
+    return { status, data, date: headers.date, link: headers.link, location: headers.location };
+  };
+  return {
+    baseUrl: options.baseUrl,
+    call: async (route, parameters = {}) => {
+      let sent = await send(route, parameters);
+      for (let hops = 0; redirected(sent.status); hops += 1) {
+        sent = await send(`GET ${next(route, sent.location, options.baseUrl, hops)}`, {});
+      }
+      return reply(sent);
+    },
+  };
+}
+
+type Sent = {
+  readonly status: number;
+  readonly data: unknown;
+  readonly date: string | undefined;
+  readonly link: string | undefined;
+  readonly location: string | undefined;
+};
+
+function authentication(credentials: Credentials) {
+  switch (credentials.kind) {
+    case "token":
+      return { auth: credentials.token };
+    case "app":
+      return {
+        authStrategy: createAppAuth,
+        auth: { appId: credentials.appId, privateKey: credentials.privateKey },
+      };
+    case "installation":
+      return {
+        authStrategy: createAppAuth,
+        auth: {
+          appId: credentials.appId,
+          privateKey: credentials.privateKey,
+          installationId: credentials.installation,
+        },
+      };
+    default:
+      return credentials satisfies never;
+  }
+}
+
+/** What every request carries, those for tokens included. */
+function fetchOnce(timeout: number) {
+  return async (url: string, init: RequestInit): Promise<Response> => {
+    const headers = new Headers(init.headers);
+    headers.set("x-github-api-version", "2022-11-28");
+    const signal = AbortSignal.timeout(timeout);
+    try {
+      return await fetch(url, { ...init, headers, signal, redirect: "manual" });
+    } catch (error) {
+      throw signal.aborted ? new Error(`no answer within ${timeout} ms`, { cause: error }) : error;
+    }
+  };
+}
+
+function redirected(status: number): boolean {
+  return status === 301 || status === 302 || status === 307 || status === 308;
+}
+
+/** Where to go on; only GETs, only a few hops, and never with our token to another server. */
+function next(route: string, location: string | undefined, baseUrl: string, hops: number): string {
+  const onTheServer = location?.startsWith(`${new URL(baseUrl).origin}/`);
+  if (!location || !onTheServer || !route.startsWith("GET ") || hops >= 3) {
+    throw new GitHubProblem({ kind: "retry", because: "GitHub says that this has moved." });
+  }
+  return location;
+}
+
+function reply({ status, data, date, link }: Sent): Reply {
+  const at = Date.parse(date ?? "");
+  return {
+    status,
+    data,
+    at: Number.isNaN(at) ? Date.now() : at,
+    more: link?.includes('rel="next"') ?? false,
+  };
+}
+
+const nothing = () => {};
+const silent: Log = { debug: nothing, warn: nothing };

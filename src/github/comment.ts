@@ -1,0 +1,48 @@
+import * as z from "zod";
+import type { Comment, Instant, Person } from "../core/thread.ts";
+import { association, instant, person } from "./shapes.ts";
+
+const raw = z.object({
+  id: z.number(),
+  body: z.string().nullish(),
+  user: person,
+  author_association: association,
+  created_at: instant,
+  updated_at: instant,
+  html_url: z.string(),
+  minimized: z.object({}).nullish(),
+});
+
+/** A comment as the timeline and the comment list give it. */
+export const comment = raw.transform(
+  (one): Comment => ({
+    kind: "comment",
+    id: one.id,
+    at: one.created_at,
+    by: one.user,
+    body: one.body ?? "",
+    editedAt: one.updated_at,
+    association: one.author_association,
+    hidden: one.minimized !== undefined && one.minimized !== null,
+    url: one.html_url,
+  }),
+);
+
+/** What it takes to ask GraphQL who edited a comment, and to know when the answer is outdated. */
+export type EditTrace = {
+  readonly comment: number;
+  readonly node: string;
+  readonly updatedAt: Instant;
+  readonly author: Person | null;
+};
+
+const traced = raw.extend({ node_id: z.string() });
+
+/** The comments among these entries that GraphQL can be asked about. */
+export function editTraces(entries: readonly unknown[]): readonly EditTrace[] {
+  return entries.flatMap((entry) => {
+    const one = traced.safeParse(entry).data;
+    if (!one) return [];
+    return [{ comment: one.id, node: one.node_id, updatedAt: one.updated_at, author: one.user }];
+  });
+}

@@ -1,0 +1,79 @@
+import type { ParsedConfig } from "../core/config/config.ts";
+import { formatRepository, type Repository } from "../core/key.ts";
+import type { Capabilities, Person, RepositoryFacts, Role } from "../core/thread.ts";
+import type { Applied } from "./applied.ts";
+import type { Rest } from "./client.ts";
+import type { FollowUpRead } from "./follow-ups.ts";
+import { type Memory, remember, type Shelf, shelf } from "./memory.ts";
+import { GitHubProblem } from "./problems.ts";
+
+/** Who we are to GitHub, and what we remember of it. One for each process and server. */
+export type Connection = {
+  readonly access: Access;
+  readonly memory: Remembered;
+  /** What this server turned out to lack; found out by asking, until the process ends. */
+  readonly lacks: Set<keyof Capabilities>;
+};
+
+/** As an app we speak through the installation at a repository's owner, else with one token. */
+export type Access = {
+  /** Null where the app is not installed. */
+  readonly at: (repository: Repository) => Promise<Rest | null>;
+  readonly includes: (repository: Repository) => Promise<boolean>;
+  readonly identify: (rest: Rest) => Promise<Person>;
+};
+
+/** Everything here may be a little old; what may not is asked for each time. */
+export type Remembered = {
+  readonly self: Memory<Person>;
+  readonly repositories: Memory<RepositoryFacts>;
+  readonly configs: Memory<ParsedConfig>;
+  readonly roles: Memory<Role>;
+  readonly people: Memory<Person | null>;
+  /** Labels that a repository is known to have. */
+  readonly labels: Memory<true>;
+  /** What came of linking an issue below another. */
+  readonly links: Memory<Applied>;
+  /** By comment id and the time it was last changed. */
+  readonly editors: Shelf<Person | null>;
+  readonly followUps: Shelf<FollowUpRead>;
+};
+
+export function openConnection(access: Access): Connection {
+  const minutes = (count: number) => ({ keep: count * 60_000 });
+  return {
+    access,
+    lacks: new Set(),
+    memory: {
+      self: remember(minutes(Number.POSITIVE_INFINITY)),
+      repositories: remember(minutes(5)),
+      configs: remember(minutes(5)),
+      roles: remember(minutes(2)),
+      people: remember(minutes(60)),
+      labels: remember(minutes(60)),
+      links: remember(minutes(60)),
+      editors: shelf(),
+      followUps: shelf(),
+    },
+  };
+}
+
+/** For work that cannot be done without access. */
+export async function restAt({ access }: Connection, repository: Repository): Promise<Rest> {
+  const rest = await access.at(repository);
+  if (rest) return rest;
+  const because = `The app is not installed at ${formatRepository(repository)}. Its owner can install it.`;
+  throw new GitHubProblem({ kind: "parked", because });
+}
+
+export function selfOf({ access, memory }: Connection, rest: Rest): Promise<Person> {
+  return memory.self.get("self", () => access.identify(rest));
+}
+
+export function capabilities({ lacks }: Connection): Capabilities {
+  return {
+    graphql: !lacks.has("graphql"),
+    subIssues: !lacks.has("subIssues"),
+    pins: !lacks.has("pins"),
+  };
+}

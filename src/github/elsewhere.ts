@@ -1,0 +1,54 @@
+import { type Key, type Repository, sameRepository } from "../core/key.ts";
+import type { Person, RepositoryFacts, Role } from "../core/thread.ts";
+import type { Rest } from "./client.ts";
+import type { Connection } from "./connection.ts";
+import { type FollowUpRead, followUpAt, readFollowUp } from "./follow-ups.ts";
+import { readKey } from "./issue.ts";
+import { accepting } from "./problems.ts";
+import { repositoryFacts } from "./repository-facts.ts";
+import { roleOf } from "./roles.ts";
+
+/** From where we look: the review's own repository answers for itself, others may turn us away. */
+export type Viewpoint = {
+  readonly connection: Connection;
+  readonly rest: Rest;
+  readonly key: Key;
+};
+
+/** Where the app is not installed, or may not ask, nobody is known to have a role. */
+export async function roleAt(
+  { connection, rest, key }: Viewpoint,
+  person: Person,
+  repository: Repository,
+): Promise<Role> {
+  if (sameRepository(repository, key)) return roleOf(connection, rest, person, repository);
+  const there = await connection.access.at(repository);
+  if (!there) return "none";
+  return accepting([403], roleOf(connection, there, person, repository), "none" as const);
+}
+
+/** A public repository can be seen by anybody; only where the app was let in can it write. */
+export async function writableAt(
+  { connection, rest, key }: Viewpoint,
+  repository: Repository,
+): Promise<RepositoryFacts | null> {
+  if (sameRepository(repository, key)) return repositoryFacts(connection, rest, repository);
+  if (!(await connection.access.includes(repository))) return null;
+  const there = await connection.access.at(repository);
+  return there && repositoryFacts(connection, there, repository);
+}
+
+/** `listed` are issues already at hand; what is among them and unchanged costs no request. */
+export async function followUpOf(
+  { connection }: Viewpoint,
+  issue: Key,
+  listed: readonly unknown[],
+): Promise<FollowUpRead | null> {
+  const there = await connection.access.at(issue);
+  if (!there) return null;
+  const entry = listed.find((one) => {
+    const found = readKey(one);
+    return found?.number === issue.number && sameRepository(found, issue);
+  });
+  return entry ? readFollowUp(connection, there, entry) : followUpAt(connection, there, issue);
+}

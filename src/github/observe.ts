@@ -1,0 +1,92 @@
+import { configFor } from "../core/config/severities.ts";
+import { formatRepository, type Key } from "../core/key.ts";
+import { questionName } from "../core/question.ts";
+import {
+  type Facts,
+  noFacts,
+  type Observed,
+  type Question,
+  type RepositoryFacts,
+} from "../core/thread.ts";
+import { type Asked, answer } from "./answers.ts";
+import type { Rest } from "./client.ts";
+import { type Connection, capabilities, restAt, selfOf } from "./connection.ts";
+import { configOf } from "./load-config.ts";
+import { subIssuesOf } from "./opened.ts";
+import { GitHubProblem } from "./problems.ts";
+import { readThread } from "./read-thread.ts";
+import { repositoryFacts } from "./repository-facts.ts";
+
+/** What a fold still wants to know, having seen this much. */
+export type Asks = (observed: Observed) => readonly Question[];
+
+/**
+ * Everything the fold may know about an issue. Once who we are, the repository and its configuration
+ * are remembered, a quiet issue costs two GETs, and one for each further hundred timeline entries.
+ *
+ * @throws GitHubProblem and Octokit's errors; `problemOf` sorts them.
+ */
+export async function observe(connection: Connection, key: Key, asks: Asks): Promise<Observed> {
+  const rest = await restAt(connection, key);
+  const self = await selfOf(connection, rest);
+  const thread = await readThread(rest, key);
+  const repository = await ownRepository(connection, rest, key);
+  const parsed = await configOf(connection, rest, key);
+  const config = configFor(parsed, thread.issue.labels);
+  const { now, issue, events, traces } = thread;
+  let below: Promise<readonly unknown[]> | undefined;
+  const asked: Asked = {
+    connection,
+    rest,
+    key,
+    self,
+    traces,
+    below: () => {
+      below ??= subIssuesOf(connection, rest, key);
+      return below;
+    },
+  };
+  return untilNothingNew(asks, {
+    observed: (facts) => {
+      const can = capabilities(connection);
+      return { key, now, self, repository, issue, events, config, facts, can };
+    },
+    answer: (facts, questions) => answer(asked, facts, questions),
+  });
+}
+
+type Rounds = {
+  readonly observed: (facts: Facts) => Observed;
+  readonly answer: (facts: Facts, questions: readonly Question[]) => Promise<Facts>;
+};
+
+/** Each question is asked once, whatever the answer. */
+async function untilNothingNew(asks: Asks, { observed, answer }: Rounds): Promise<Observed> {
+  const names = new Set<string>();
+  let facts = noFacts;
+  for (let round = 0; round < mostRounds; round += 1) {
+    const questions = asks(observed(facts)).filter((question) => {
+      const name = `${question.kind} ${questionName(question)}`;
+      const isNew = !names.has(name);
+      names.add(name);
+      return isNew;
+    });
+    if (questions.length === 0) break;
+    facts = await answer(facts, questions);
+  }
+  return observed(facts);
+}
+
+/** An answer may raise another question; one that never ends is a mistake in the fold. */
+const mostRounds = 4;
+
+async function ownRepository(
+  connection: Connection,
+  rest: Rest,
+  key: Key,
+): Promise<RepositoryFacts> {
+  const facts = await repositoryFacts(connection, rest, key);
+  if (facts) return facts;
+  const because = `GitHub does not show ${formatRepository(key)} to the app.`;
+  throw new GitHubProblem({ kind: "parked", because });
+}

@@ -1,0 +1,23 @@
+import type { Action } from "../core/action.ts";
+import type { Key } from "../core/key.ts";
+import type { Observed } from "../core/thread.ts";
+import type { Applied } from "./applied.ts";
+import { apply } from "./apply.ts";
+import type { Connection } from "./connection.ts";
+import { type Asks, observe } from "./observe.ts";
+import { type Problem, problemOf } from "./problems.ts";
+
+/** What a reconcile needs of GitHub. Whatever goes wrong is thrown, and `problemOf` sorts it. */
+export type Port = {
+  readonly observe: (key: Key, asks: Asks) => Promise<Observed>;
+  readonly apply: (key: Key, action: Action) => Promise<Applied>;
+  readonly problemOf: (error: unknown) => Problem;
+};
+
+export function openPort(connection: Connection): Port {
+  return {
+    observe: (key, asks) => observe(connection, key, asks),
+    apply: (key, action) => apply(connection, key, action),
+    problemOf: (error) => problemOf(error, Date.now()),
+  };
+}

@@ -1,0 +1,100 @@
+import * as z from "zod";
+import { formatKey, type Key } from "../core/key.ts";
+import type { Instant } from "../core/thread.ts";
+import { refusalOf } from "./refusals.ts";
+
+/**
+ * Every way GitHub says no, sorted by who can mend it. `retry` is ours: nothing is wrong with the
+ * issue, the next attempt observes it afresh. `parked` is theirs, and `because` is a sentence a
+ * person can act on. `moved` names where the issue lives now.
+ */
+export type Problem =
+  | { readonly kind: "retry"; readonly because: string }
+  | { readonly kind: "again"; readonly at: Instant; readonly because: string }
+  | { readonly kind: "parked"; readonly because: string }
+  | { readonly kind: "moved"; readonly to: Key };
+
+/** Thrown where the code itself sees the problem, before or without an answer by GitHub. */
+export class GitHubProblem extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem, options?: ErrorOptions) {
+    super(
+      problem.kind === "moved" ? `moved to ${formatKey(problem.to)}` : problem.because,
+      options,
+    );
+    this.name = "GitHubProblem";
+    this.problem = problem;
+  }
+}
+
+/** What GitHub answered, as far as it tells why. Header names are in lower case. */
+export type Answered = {
+  readonly status: number;
+  readonly method: string;
+  readonly url: string;
+  readonly message: string;
+  readonly headers: ReadonlyMap<string, string>;
+};
+
+/** `now` is the local clock: GitHub's waiting times are told relative to it. */
+export function problemOf(error: unknown, now: Instant): Problem {
+  if (error instanceof GitHubProblem) return error.problem;
+  const answered = answerIn(error);
+  if (answered) return refusalOf(answered, now);
+  const message = error instanceof Error ? error.message : String(error);
+  if (requestError.safeParse(error).success) {
+    return { kind: "retry", because: `GitHub could not be reached: ${message}` };
+  }
+  return { kind: "retry", because: message };
+}
+
+/** The status of GitHub's answer; null when there was none (network, time-out, or not GitHub). */
+export function statusOf(error: unknown): number | null {
+  return answerIn(error)?.status ?? null;
+}
+
+/** Gives `instead` where GitHub answers with one of these, which there is an ordinary state. */
+export async function accepting<Value, Instead>(
+  statuses: readonly number[],
+  call: Promise<Value>,
+  instead: Instead,
+): Promise<Value | Instead> {
+  try {
+    return await call;
+  } catch (error) {
+    const status = statusOf(error);
+    // A 403 can also be a rate limit, which is no ordinary state anywhere.
+    if (status === null || !statuses.includes(status)) throw error;
+    if (problemOf(error, 0).kind === "again") throw error;
+    return instead;
+  }
+}
+
+const requestError = z.object({ status: z.number(), request: z.object({ method: z.string() }) });
+
+const answeredError = z.object({
+  status: z.number(),
+  message: z.string(),
+  request: z.object({ method: z.string(), url: z.string() }),
+  response: z.object({
+    headers: z.record(z.string(), z.union([z.string(), z.number()]).optional()),
+    data: z.unknown(),
+  }),
+});
+
+const saying = z.object({ message: z.string() });
+
+/** GitHub's answer, where that is what was thrown. */
+export function answerIn(error: unknown): Answered | null {
+  const read = answeredError.safeParse(error);
+  if (!read.success) return null;
+  const { status, message, request, response } = read.data;
+  const headers = new Map<string, string>();
+  for (const [name, value] of Object.entries(response.headers)) {
+    if (value !== undefined) headers.set(name.toLowerCase(), String(value));
+  }
+  // Octokit's own message adds documentation links; validation errors are only in it.
+  const said = status === 422 ? null : saying.safeParse(response.data).data;
+  return { status, ...request, message: said?.message ?? message, headers };
+}

@@ -1,0 +1,45 @@
+/**
+ * What the process says to whoever runs it. Fields are names, numbers and causes; never what people
+ * wrote, never a token or a key.
+ */
+export type Log = {
+  info(message: string, fields?: Fields): void;
+  warn(message: string, fields?: Fields): void;
+  error(message: string, fields?: Fields): void;
+};
+
+export type Fields = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+
+/** Probot's names for levels, since both read LOG_LEVEL. */
+export const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+/** One JSON object a line. */
+export function createLog(options: {
+  readonly level: LogLevel;
+  readonly now: () => Date;
+  readonly write: (line: string) => void;
+}): Log {
+  const { level, now, write } = options;
+  function logger(at: "info" | "warn" | "error"): Log["info"] {
+    if (logLevels.indexOf(at) < logLevels.indexOf(level)) return () => undefined;
+    return (msg, fields = {}) =>
+      write(`${JSON.stringify({ time: now().toISOString(), level: at, msg, ...fields })}\n`);
+  }
+  return { info: logger("info"), warn: logger("warn"), error: logger("error") };
+}
+
+/** For tests and for embedding: says nothing. */
+export const silentLog: Log = {
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+};
+
+/** An error and what caused it, in one line: `reconcile acme/shop#12: socket hang up`. */
+export function describeError(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause === undefined
+    ? error.message
+    : `${error.message}: ${describeError(error.cause)}`;
+}

@@ -1,0 +1,135 @@
+import { expect, test } from "@jest/globals";
+import type { Moment, When } from "../../../src/core/commands/statement.ts";
+import { defaultConfig } from "../../../src/core/config/defaults.ts";
+import type { Review, Source } from "../../../src/core/review.ts";
+import { incidentDiagram } from "../../../src/core/timeline/diagram.ts";
+
+const source: Source = { by: null, at: 0, url: "", comment: null, editedBy: null };
+
+function when(text: string): When {
+  return { at: Date.parse(text), precision: "minute", zone: "UTC", assumed: [] };
+}
+
+function review(timezone: string, times: Partial<Record<Moment, string>>) {
+  const known: Partial<Record<Moment, Review["moments"][Moment]>> = {};
+  if (times.started) known.started = { when: when(times.started), source };
+  if (times.detected) known.detected = { when: when(times.detected), source };
+  if (times.mitigated) known.mitigated = { when: when(times.mitigated), source };
+  if (times.resolved) known.resolved = { when: when(times.resolved), source };
+  const moments: Review["moments"] = Object.fromEntries(
+    Object.entries(known).filter(([, value]) => value !== undefined),
+  );
+  return { config: { ...defaultConfig, timezone }, moments };
+}
+
+test("an incident of one afternoon", () => {
+  expect(
+    incidentDiagram(
+      review("Europe/Berlin", {
+        started: "2026-11-14T13:02:00Z",
+        detected: "2026-11-14T13:19:00Z",
+        mitigated: "2026-11-14T13:46:00Z",
+        resolved: "2026-11-14T13:50:00Z",
+      }),
+    ),
+  ).toBe(`gantt
+    dateFormat YYYY-MM-DD HH:mm
+    axisFormat %H:%M
+    title 14 Nov 2026, Europe/Berlin
+    section Impact
+    customers affected :crit, 2026-11-14 14:02, 2026-11-14 14:50
+    section Response
+    not yet noticed :done, 2026-11-14 14:02, 2026-11-14 14:19
+    finding out :active, 2026-11-14 14:19, 2026-11-14 14:46
+    recovering :2026-11-14 14:46, 2026-11-14 14:50
+    section Key moments
+    started :milestone, 2026-11-14 14:02, 0m
+    detected :milestone, 2026-11-14 14:19, 0m
+    mitigated :milestone, 2026-11-14 14:46, 0m
+    resolved :milestone, 2026-11-14 14:50, 0m`);
+});
+
+test("without mitigated, finding out lasts until resolved; over midnight the axis tells days", () => {
+  expect(
+    incidentDiagram(
+      review("UTC", {
+        started: "2026-11-14T22:00:00Z",
+        detected: "2026-11-14T22:30:00Z",
+        resolved: "2026-11-15T01:00:00Z",
+      }),
+    ),
+  ).toBe(`gantt
+    dateFormat YYYY-MM-DD HH:mm
+    axisFormat %d %b %H:%M
+    title 14 Nov 2026 to 15 Nov 2026, UTC
+    section Impact
+    customers affected :crit, 2026-11-14 22:00, 2026-11-15 01:00
+    section Response
+    not yet noticed :done, 2026-11-14 22:00, 2026-11-14 22:30
+    finding out :active, 2026-11-14 22:30, 2026-11-15 01:00
+    section Key moments
+    started :milestone, 2026-11-14 22:00, 0m
+    detected :milestone, 2026-11-14 22:30, 0m
+    resolved :milestone, 2026-11-15 01:00, 0m`);
+});
+
+test("moments out of order or at the same minute draw no bar, and stand in order of time", () => {
+  expect(
+    incidentDiagram(
+      review("UTC", {
+        started: "2026-11-14T10:00:10Z",
+        detected: "2026-11-14T10:00:40Z",
+        mitigated: "2026-11-14T09:00:00Z",
+      }),
+    ),
+  ).toBe(`gantt
+    dateFormat YYYY-MM-DD HH:mm
+    axisFormat %H:%M
+    title 14 Nov 2026, UTC
+    section Key moments
+    mitigated :milestone, 2026-11-14 09:00, 0m
+    started :milestone, 2026-11-14 10:00, 0m
+    detected :milestone, 2026-11-14 10:00, 0m`);
+});
+
+test("over a change of the clock the picture is in UTC, so that no bar runs backwards", () => {
+  // In Berlin this incident lasts from 02:50 to 02:10.
+  expect(
+    incidentDiagram(
+      review("Europe/Berlin", {
+        started: "2026-10-25T00:50:00Z",
+        resolved: "2026-10-25T01:10:00Z",
+      }),
+    ),
+  ).toBe(`gantt
+    dateFormat YYYY-MM-DD HH:mm
+    axisFormat %H:%M
+    title 25 Oct 2026, UTC
+    section Impact
+    customers affected :crit, 2026-10-25 00:50, 2026-10-25 01:10
+    section Key moments
+    started :milestone, 2026-10-25 00:50, 0m
+    resolved :milestone, 2026-10-25 01:10, 0m`);
+});
+
+test.each([
+  ["2026-11-17T22:00:00Z", "%d %b %H:%M"],
+  ["2026-12-24T22:00:00Z", "%d %b"],
+  ["2028-11-14T22:00:00Z", "%b %Y"],
+])("an incident until %s has the axis %s", (resolved, axis) => {
+  const picture = incidentDiagram(review("UTC", { started: "2026-11-14T22:00:00Z", resolved }));
+  expect(picture?.split("\n")[2]).toBe(`    axisFormat ${axis}`);
+});
+
+test("fewer than two moments are no picture", () => {
+  expect(incidentDiagram(review("UTC", {}))).toBeNull();
+  expect(incidentDiagram(review("UTC", { started: "2026-11-14T22:00:00Z" }))).toBeNull();
+});
+
+test("a moment in a year that cannot be drawn counts as not known", () => {
+  const started = "2026-11-14T22:00:00Z";
+  expect(
+    incidentDiagram(review("UTC", { started, resolved: "+012026-01-01T00:00:00Z" })),
+  ).toBeNull();
+  expect(incidentDiagram(review("UTC", { started, resolved: "no time" }))).toBeNull();
+});

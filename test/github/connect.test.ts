@@ -1,0 +1,212 @@
+import { generateKeyPairSync } from "node:crypto";
+import { afterEach, describe, expect, test } from "@jest/globals";
+import type { Observed } from "../../src/core/thread.ts";
+import { connectGitHub, connectWithToken } from "../../src/github/connect.ts";
+import { app as bot, issueJson, mara, repositoryJson } from "./json.ts";
+import { baseUrl, endScript, type Script, scriptGitHub } from "./script.ts";
+
+afterEach(endScript);
+
+const { privateKey } = generateKeyPairSync("rsa", {
+  modulusLength: 2048,
+  publicKeyEncoding: { type: "spki", format: "pem" },
+  privateKeyEncoding: { type: "pkcs8", format: "pem" },
+});
+const key = { owner: "acme", repo: "shop", number: 7 };
+const nothing = () => [];
+const silent = { debug: () => {}, warn: () => {} };
+const connect = () => connectGitHub({ appId: 1, privateKey, baseUrl, log: silent });
+
+// Made long ago, so that a refusal of it is not taken for a token that is still on its way.
+const token = (name: string) => ({
+  status: 201,
+  body: { token: name, expires_at: "2999-01-01T00:00:00Z", permissions: {} },
+});
+
+const home: Script = {
+  "GET /repos/acme/shop/installation": { body: { id: 3 } },
+  "POST /app/installations/3/access_tokens": token("first"),
+  "GET /app": { body: { slug: "second-story" } },
+  "GET /users/second-story[bot]": { body: bot },
+  "GET /repos/acme/shop": { body: repositoryJson() },
+  "GET /repos/acme/shop/issues/7": { body: issueJson(7) },
+  "GET /repos/acme/shop/issues/7/timeline?per_page=100": { body: [] },
+};
+
+describe("an app", () => {
+  test("finds its installation and itself once, then observes with two GETs", async () => {
+    const github = scriptGitHub(home);
+    const app = connect();
+    const { self } = await app.observe(key, nothing);
+    await app.observe(key, nothing);
+    expect(self).toEqual({ id: 99, login: "second-story[bot]", bot: true });
+    expect(github.requests).toEqual([
+      "GET /repos/acme/shop/installation",
+      "GET /app",
+      "POST /app/installations/3/access_tokens",
+      "GET /users/second-story[bot]",
+      "GET /repos/acme/shop/issues/7",
+      "GET /repos/acme/shop/issues/7/timeline?per_page=100",
+      "GET /repos/acme/shop",
+      "GET /repos/acme/shop/contents/.github/postmortem.yml",
+      "GET /repos/acme/.github/contents/postmortem.yml",
+      "GET /repos/acme/shop/issues/7",
+      "GET /repos/acme/shop/issues/7/timeline?per_page=100",
+    ]);
+  });
+
+  test("is parked where it is not installed", async () => {
+    scriptGitHub({});
+    const app = connect();
+    const error = await app.observe(key, nothing).catch((thrown: unknown) => thrown);
+    expect(app.problemOf(error)).toEqual({
+      kind: "parked",
+      because: "The app is not installed at acme/shop. Its owner can install it.",
+    });
+  });
+
+  test("looks its installation up again after it was removed and installed anew", async () => {
+    const github = scriptGitHub({
+      ...home,
+      "GET /repos/acme/shop/installation": [{ body: { id: 2 } }, { body: { id: 3 } }],
+    });
+    const app = connect();
+    const error = await app.observe(key, nothing).catch((thrown: unknown) => thrown);
+    expect(app.problemOf(error)).toEqual({
+      kind: "retry",
+      because: "The app was installed anew.",
+    });
+    expect((await app.observe(key, nothing)).issue.id).toBe(7007);
+    expect(github.requests.slice(0, 6)).toEqual([
+      "GET /repos/acme/shop/installation",
+      "GET /app",
+      "POST /app/installations/2/access_tokens",
+      "GET /repos/acme/shop/installation",
+      "GET /app",
+      "POST /app/installations/3/access_tokens",
+    ]);
+  });
+
+  test("can write to a public repository only where it was let in", async () => {
+    scriptGitHub({
+      ...home,
+      "GET /repos/else/open": { body: repositoryJson({ private: false }) },
+      "GET /repos/acme/open": { body: repositoryJson({ private: false }) },
+      "GET /repos/acme/open/installation": { body: { id: 3 } },
+    });
+    const asks = (): ReturnType<Parameters<ReturnType<typeof connect>["observe"]>[1]> => [
+      { kind: "repository", repository: { owner: "else", repo: "open" } },
+      { kind: "repository", repository: { owner: "acme", repo: "open" } },
+      { kind: "repository", repository: key },
+      { kind: "role", person: mara1, repository: { owner: "else", repo: "open" } },
+      { kind: "opened", repository: { owner: "else", repo: "open" }, since: 0 },
+      { kind: "follow-up", issue: { owner: "else", repo: "open", number: 1 } },
+    ];
+    const { facts } = await connect().observe(key, asks);
+    const url = "https://github.test/acme/shop";
+    const expected: Partial<Observed["facts"]> = {
+      repositories: new Map([
+        ["else/open", null],
+        ["acme/open", { private: false, archived: false, url }],
+        ["acme/shop", { private: true, archived: false, url }],
+      ]),
+      roles: new Map([["11@else/open", "none"]]),
+      opened: new Map([["else/open", []]]),
+      followUps: new Map([["else/open#1", null]]),
+    };
+    expect(facts).toMatchObject(expected);
+  });
+});
+
+const mara1 = { id: 11, login: "mara", bot: false };
+
+describe("the lists for the sweep", () => {
+  test("give installations, without suspended ones", async () => {
+    scriptGitHub({
+      "GET /app/installations?per_page=100": {
+        body: [
+          { id: 3, account: { login: "acme" }, suspended_at: null },
+          { id: 4, account: { login: "else" }, suspended_at: "2026-01-01T00:00:00Z" },
+        ],
+      },
+    });
+    expect(await connect().listInstallations()).toEqual([3]);
+  });
+
+  test("give an installation's repositories, page by page, without archived ones", async () => {
+    const one = (name: string, archived: boolean) => ({ name, owner: { login: "acme" }, archived });
+    const link = { link: `<${baseUrl}/installation/repositories?page=2>; rel="next"` };
+    scriptGitHub({
+      ...home,
+      "GET /installation/repositories?per_page=100": {
+        body: { total_count: 3, repositories: [one("shop", false), one("old", true)] },
+        headers: link,
+      },
+      "GET /installation/repositories?per_page=100&page=2": {
+        body: { total_count: 3, repositories: [one("pay", false)] },
+      },
+    });
+    expect(await connect().listRepositories(3)).toEqual([
+      { owner: "acme", repo: "shop" },
+      { owner: "acme", repo: "pay" },
+    ]);
+  });
+
+  test("give reviews that are not over and incidents without a phase", async () => {
+    const listed = (label: string) =>
+      `GET /repos/acme/shop/issues?state=all&labels=${label}&per_page=100`;
+    const with_ = (number: number, ...labels: readonly string[]) =>
+      issueJson(number, { labels: labels.map((name) => ({ name })) });
+    const github = scriptGitHub({
+      ...home,
+      [listed("post-mortem: collecting")]: { body: [] },
+      [listed("post-mortem: in review")]: { body: [with_(9, "post-mortem: in review")] },
+      [listed("post-mortem: agreed")]: {
+        body: [with_(4, "incident", "post-mortem: agreed", "post-mortem: done")],
+      },
+      [listed("incident")]: {
+        body: [
+          with_(12, "incident"),
+          with_(11, "incident", "Post-mortem: Done"),
+          issueJson(10, { pull_request: {} }),
+        ],
+      },
+    });
+    expect(await connect().listReviews({ owner: "acme", repo: "shop" })).toEqual(
+      [4, 9, 12].map((number) => ({ owner: "acme", repo: "shop", number })),
+    );
+    expect(github.requests.filter((request) => request.includes("/issues"))).toHaveLength(4);
+  });
+
+  test("give incidents by type, also from a server that lists everything instead", async () => {
+    const text = Buffer.from("types: [Incident]\nlabels:\n  incident: [outage]\n").toString(
+      "base64",
+    );
+    scriptGitHub({
+      ...home,
+      "GET /repos/acme/shop/contents/.github/postmortem.yml": {
+        body: { type: "file", size: 20, content: text },
+      },
+      "GET /repos/acme/shop/issues?state=all&type=Incident&per_page=100": {
+        body: [issueJson(12, { type: { name: "Incident" } }), issueJson(13, { type: null })],
+      },
+    });
+    expect(await connect().listReviews({ owner: "acme", repo: "shop" })).toEqual([
+      { owner: "acme", repo: "shop", number: 12 },
+    ]);
+  });
+});
+
+test("a workflow's token, which may not ask who it is, is the Actions bot's", async () => {
+  const refusal = { status: 403, body: { message: "Resource not accessible by integration" } };
+  scriptGitHub({ ...home, "GET /user": refusal });
+  const port = connectWithToken({ token: "t", baseUrl });
+  const { self } = await port.observe(key, nothing);
+  expect(self).toEqual({ id: 41898282, login: "github-actions[bot]", bot: true });
+});
+
+test("a personal token is the person's", async () => {
+  scriptGitHub({ ...home, "GET /user": { body: mara } });
+  const { self } = await connectWithToken({ token: "t", baseUrl }).observe(key, nothing);
+  expect(self).toEqual(mara1);
+});

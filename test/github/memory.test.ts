@@ -1,0 +1,46 @@
+import { describe, expect, test } from "@jest/globals";
+import { remember, shelf } from "../../src/github/memory.ts";
+
+describe("what is remembered", () => {
+  test("is fetched again when its time is over", async () => {
+    let time = 0;
+    let fetched = 0;
+    const memory = remember<number>({ keep: 100, clock: () => time });
+    const fetch = async () => {
+      fetched += 1;
+      return fetched;
+    };
+    const seen: number[] = [];
+    for (const at of [0, 99, 100, 199, 200]) {
+      time = at;
+      seen.push(await memory.get("a", fetch));
+    }
+    expect(seen).toEqual([1, 1, 2, 2, 3]);
+  });
+
+  test("is fetched once when two ask at the same time", async () => {
+    let fetched = 0;
+    const memory = remember<number>({ keep: 100 });
+    const fetch = async () => {
+      fetched += 1;
+      return fetched;
+    };
+    expect(await Promise.all([memory.get("a", fetch), memory.get("a", fetch)])).toEqual([1, 1]);
+  });
+
+  test("is never a failure", async () => {
+    const memory = remember<string>({ keep: 100 });
+    const failing = memory.get("a", () => Promise.reject(new Error("no")));
+    await expect(failing).rejects.toThrow("no");
+    expect(await memory.get("a", async () => "yes")).toBe("yes");
+  });
+});
+
+test("a shelf lets go of what was put there longest ago", () => {
+  const shelved = shelf<number>(2);
+  shelved.set("a", 1);
+  shelved.set("b", 2);
+  shelved.set("a", 3);
+  shelved.set("c", 4);
+  expect(["a", "b", "c"].map((name) => shelved.get(name))).toEqual([3, undefined, 4]);
+});

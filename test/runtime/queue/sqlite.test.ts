@@ -1,0 +1,86 @@
+import { copyFile, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, test } from "@jest/globals";
+import Database from "libsql";
+import type { Queue } from "../../../src/runtime/queue/queue.ts";
+import { openSqliteQueue } from "../../../src/runtime/queue/sqlite.ts";
+import { type Kind, keepsTheContract } from "./contract.ts";
+
+describe("a queue in an SQLite file", () => keepsTheContract(sqliteFiles()));
+
+/** A crash leaves the files as they are at that moment: the next process opens a copy of them. */
+function sqliteFiles(): Kind {
+  let folder = "";
+  let file = "";
+  let quiet = 0;
+  const queues: Queue[] = [];
+
+  function openFile(name: string): Queue {
+    file = join(folder, name);
+    const queue = openSqliteQueue(file, { quiet });
+    queues.push(queue);
+    return queue;
+  }
+
+  return {
+    async open(options) {
+      folder = await mkdtemp(join(tmpdir(), "queue-"));
+      quiet = options.quiet;
+      return openFile("queue.sqlite");
+    },
+    async afterCrash() {
+      const copy = join(folder, "copy.sqlite");
+      await copyFile(file, copy);
+      await copyFile(`${file}-wal`, `${copy}-wal`).catch(() => undefined);
+      return openFile("copy.sqlite");
+    },
+    async tidy() {
+      for (const queue of queues.splice(0)) await queue.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+test("a key that has rested is forgotten: the table holds what is to be done", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "queue-"));
+  const file = join(folder, "queue.sqlite");
+  const queue = openSqliteQueue(file, { quiet: 100 });
+  for (const [n, key] of ["a", "b", "c"].entries()) {
+    await queue.add(key, n * 1_000);
+    await queue.take(n * 1_000);
+    await queue.finish(key, { kind: "done" }, n * 1_000);
+  }
+  await queue.close();
+  expect(new Database(file).prepare("select key from keys").all()).toMatchObject([{ key: "c" }]);
+  await rm(folder, { recursive: true });
+});
+
+test("a file made by a newer version is left alone, in words", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "queue-"));
+  const file = join(folder, "queue.sqlite");
+  new Database(file).pragma("user_version = 99");
+  expect(() => openSqliteQueue(file)).toThrow(
+    `The queue in ${file} was made by a newer version of Second Story. Run that version, or set DATABASE_URL to another file.`,
+  );
+  await rm(folder, { recursive: true });
+});
+
+test("a place where no file can be is named", () => {
+  expect(() => openSqliteQueue("/nowhere/at/all/queue.sqlite")).toThrow(
+    "The queue in /nowhere/at/all/queue.sqlite cannot be opened. Set DATABASE_URL to a file in a folder where this process may write.",
+  );
+});
+
+test("finding the next key looks at no other: the plan uses the index of what waits", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "queue-"));
+  const file = join(folder, "queue.sqlite");
+  await openSqliteQueue(file).close();
+  const plan = new Database(file)
+    .prepare(
+      "explain query plan select * from keys where started is null and due <= 1 order by due limit 1",
+    )
+    .all();
+  expect(plan).toMatchObject([{ detail: "SEARCH keys USING INDEX keys_waiting (due<?)" }]);
+  await rm(folder, { recursive: true });
+});

@@ -1,0 +1,185 @@
+import { createHmac, generateKeyPairSync } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { formatKey } from "../src/core/key.ts";
+import type { Environment } from "../src/runtime/env.ts";
+import { silentLog } from "../src/runtime/log.ts";
+import type { Reconciler } from "../src/runtime/open.ts";
+import { openSqliteQueue } from "../src/runtime/queue/sqlite.ts";
+import { type RunningServer, startServer } from "../src/server.ts";
+
+const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+const secret = "It's a Secret to Everybody";
+const start = Date.parse("2026-11-22T10:00:00Z");
+
+let folder = "";
+let reconciled: string[] = [];
+const running: RunningServer[] = [];
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "server-"));
+  reconciled = [];
+});
+
+afterEach(async () => {
+  for (const server of running.splice(0)) await server.stop();
+  await rm(folder, { recursive: true });
+});
+
+const noReviews: Reconciler["sweepPort"] = {
+  listInstallations: async () => [],
+  listRepositories: async () => [],
+  listReviews: async () => [],
+  problemOf: () => ({ kind: "retry", because: "" }),
+};
+
+async function serve(
+  reconcile: Reconciler["reconcile"] = async (key) => {
+    reconciled.push(formatKey(key));
+    return { kind: "done" };
+  },
+): Promise<RunningServer> {
+  const server = await startServer({
+    environment: environment(),
+    log: silentLog,
+    now: () => new Date(start),
+    reconciler: { reconcile, sweepPort: noReviews },
+  });
+  running.push(server);
+  return server;
+}
+
+function environment(): Environment {
+  return {
+    appId: 1,
+    privateKey: privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
+    webhookSecret: secret,
+    baseUrl: "https://api.github.com",
+    host: "127.0.0.1",
+    port: 0,
+    queueFile: join(folder, "queue.sqlite"),
+    templates: null,
+    logLevel: "silent",
+  };
+}
+
+const comment = JSON.stringify({
+  action: "created",
+  issue: { number: 12 },
+  repository: { name: "shop", owner: { login: "acme" } },
+  installation: { id: 5 },
+});
+
+function deliver(url: string, body: string, signedWith: string): Promise<Response> {
+  const signature = createHmac("sha256", signedWith).update(body).digest("hex");
+  return fetch(`${url}/api/github/webhooks`, {
+    method: "POST",
+    body,
+    headers: {
+      "content-type": "application/json",
+      "x-github-delivery": "d1",
+      "x-github-event": "issue_comment",
+      "x-hub-signature-256": `sha256=${signature}`,
+    },
+  });
+}
+
+/** The keys that a stopped server left in its file. */
+async function keysLeft(): Promise<readonly string[]> {
+  const queue = openSqliteQueue(join(folder, "queue.sqlite"));
+  const keys: string[] = [];
+  const later = start + 60_000;
+  for (let one = await queue.take(later); one; one = await queue.take(later)) keys.push(one.key);
+  await queue.close();
+  return keys;
+}
+
+test("a signed webhook ends in a reconcile of its issue", async () => {
+  const server = await serve();
+  const response = await deliver(server.url, comment, secret);
+  expect([response.status, await response.text()]).toEqual([200, "ok\n"]);
+  await server.service.idle();
+  expect(reconciled).toEqual(["acme/shop#12"]);
+});
+
+test("a webhook that was acknowledged is in the file, whatever comes after", async () => {
+  const server = await serve(async () => ({ kind: "retry", because: "GitHub is down" }));
+  await deliver(server.url, comment, secret);
+  await server.stop();
+  expect(await keysLeft()).toEqual(["acme/shop#12"]);
+});
+
+test("a webhook with a wrong signature, or none, is refused and leaves nothing", async () => {
+  const server = await serve();
+  const forged = await deliver(server.url, comment, "development");
+  const unsigned = await fetch(`${server.url}/api/github/webhooks`, {
+    method: "POST",
+    body: comment,
+    headers: {
+      "content-type": "application/json",
+      "x-github-delivery": "d1",
+      "x-github-event": "issue_comment",
+    },
+  });
+  expect([forged.status, unsigned.status]).toEqual([400, 400]);
+  await server.service.idle();
+  await server.stop();
+  expect(reconciled).toEqual([]);
+  expect(await keysLeft()).toEqual([]);
+});
+
+test("a stop lets what runs end", async () => {
+  const order: string[] = [];
+  let begin = () => {};
+  const begun = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
+  const server = await serve(async () => {
+    begin();
+    await new Promise(setImmediate);
+    order.push("reconciled");
+    return { kind: "done" };
+  });
+  await deliver(server.url, comment, secret);
+  await begun;
+  await server.stop();
+  order.push("stopped");
+  expect(order).toEqual(["reconciled", "stopped"]);
+  await expect(fetch(`${server.url}/ping`)).rejects.toThrow("fetch failed");
+  expect(await keysLeft()).toEqual([]);
+});
+
+test("the server answers who asks whether it is there", async () => {
+  const { url } = await serve();
+  const answers = await Promise.all(
+    ["/ping", "/", "/elsewhere", "/api/github/webhooks"].map(async (path) => {
+      const response = await fetch(url + path);
+      return `${response.status} ${(await response.text()).split("\n")[0]}`;
+    }),
+  );
+  expect(answers).toEqual([
+    "200 PONG",
+    "200 Second Story runs blameless post-mortems on GitHub issues.",
+    "404 There is nothing here.",
+    '404 {"error":"Unknown route: GET /api/github/webhooks"}',
+  ]);
+});
+
+test("a body larger than GitHub sends is refused before it is kept", async () => {
+  const { url } = await serve();
+  const response = await deliver(url, " ".repeat(25 * 1024 * 1024 + 1), secret);
+  expect(response.status).toBe(413);
+});
+
+test("a place that is taken is named", async () => {
+  const { url } = await serve();
+  const port = Number(new URL(url).port);
+  const second = startServer({
+    environment: { ...environment(), port, queueFile: join(folder, "other.sqlite") },
+    log: silentLog,
+    reconciler: { reconcile: async () => ({ kind: "done" }), sweepPort: noReviews },
+  });
+  await expect(second).rejects.toThrow(`HOST 127.0.0.1 with PORT ${port} cannot be listened on`);
+});
