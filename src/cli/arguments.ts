@@ -43,7 +43,7 @@ function withWhat(
     return what === null
       ? { is: "given", given: { what, switches } }
       : refused(what, "nothing after the command");
-  if (more !== undefined) return refused(`${what} and ${more}`, `one of them: ${takes.wanted}`);
+  if (more !== undefined) return refused(`${what} and ${more}`, takes.wanted);
   if (what === null && takes.kind === "one") return refused("nothing", takes.wanted);
   return { is: "given", given: { what, switches } };
 }

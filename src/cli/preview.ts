@@ -89,5 +89,6 @@ function tellMisfits(file: string, misfits: readonly Misfit[]): string {
     return `${[file, place].filter(Boolean).join(": ")}: found ${found}, wanted ${wanted}.`;
   });
   const more = misfits.length - lines.length;
-  return [...lines, ...(more > 0 ? [`${file}: ${more} more like these.`] : [])].join("\n");
+  if (more > 0) lines.push(`${file}: ${more} more like these.`);
+  return [...lines, "What the file holds is told by: second-story help preview"].join("\n");
 }

@@ -123,6 +123,9 @@ function tellOutcome(key: Key, outcome: Outcome, { note }: Terminal): ExitCode {
     case "retry":
       note(`${formatKey(key)}: not finished: ${outcome.because} Run it again in a while.`);
       return 1;
+    case "moved":
+      note(`${formatKey(key)}: moved to ${formatKey(outcome.to)}. Run it again with that.`);
+      return 1;
     case "parked":
       note(`${formatKey(key)}: waits: ${outcome.because}`);
       return 1;

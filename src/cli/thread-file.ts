@@ -34,8 +34,8 @@ export function readThreadFile(text: string): ReadThreadFile {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    const found = error instanceof Error ? error.message : String(error);
-    return { ok: false, misfits: [{ place: "", found, wanted: "JSON" }] };
+    const why = error instanceof Error ? error.message.replaceAll("\n", " ") : String(error);
+    return { ok: false, misfits: [{ place: "", found: `other text (${why})`, wanted: "JSON" }] };
   }
   const outer = outline.safeParse(value);
   if (!outer.success) return { ok: false, misfits: misfitsOf(outer.error, value, "") };

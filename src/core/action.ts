@@ -59,5 +59,7 @@ export type Outcome =
   | { readonly kind: "again"; readonly at: Instant }
   /** Ours to mend: try again with growing pauses. */
   | { readonly kind: "retry"; readonly because: string }
+  /** The issue was transferred: its new place is looked at instead. */
+  | { readonly kind: "moved"; readonly to: Key }
   /** Theirs to mend; an event or the sweep wakes it. */
   | { readonly kind: "parked"; readonly because: string };

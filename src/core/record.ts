@@ -43,8 +43,9 @@ const shape = z.object({
   followUps: z.array(numbered),
   /** Follow-up number, the issue it became, and that issue's id. */
   opened: z.array(z.tuple([z.number(), z.string(), z.number()])),
-  /** Comment id, statement hash, and what stood when the agreement was given. */
-  baselines: z.array(z.tuple([z.number(), z.string(), z.array(z.string())])),
+  /** Comment id, statement hash, and what stood when the agreement was given: places in `seen`. */
+  baselines: z.array(z.tuple([z.number(), z.string(), z.string()])),
+  seen: z.array(z.string()),
   /** Comment ids that carry our reaction. */
   rocket: z.string(),
   confused: z.string(),
@@ -66,10 +67,19 @@ export type RecordedJudgement = Judgement;
 
 /** `Wire` with its id lists unpacked. */
 export type ReviewRecord = Readonly<
-  Omit<Wire, IdList | "seal"> & { [list in IdList]: readonly number[] } & {
+  Omit<Wire, IdList | "seal" | "baselines" | "seen"> & { [list in IdList]: readonly number[] } & {
+    baselines: readonly Baseline[];
     seal: { readonly event: number; readonly sources: readonly number[] } | null;
   }
 >;
+
+/** What stood when somebody agreed, as `fold/entries.ts` writes it down. */
+export type Baseline = {
+  readonly comment: number;
+  /** Hash of the statement. */
+  readonly statement: string;
+  readonly entries: readonly string[];
+};
 
 type IdList = "heard" | "unheard" | "rocket" | "confused" | "replied";
 
@@ -97,8 +107,14 @@ const opening = "<!-- second-story:record v=1 sum=";
 
 /** The block as it stands at the end of the document: an HTML comment over several lines. */
 export function writeRecord(record: ReviewRecord): string {
+  const seen = [...new Set(record.baselines.flatMap((one) => one.entries))];
+  const places = new Map(seen.map((entry, place) => [entry, place]));
   const wire: Wire = {
     ...record,
+    seen,
+    baselines: record.baselines.map(({ comment, statement, entries }) => {
+      return [comment, statement, packIds(entries.map((entry) => places.get(entry) ?? 0))];
+    }),
     heard: packIds(record.heard),
     unheard: packIds(record.unheard),
     rocket: packIds(record.rocket),
@@ -124,9 +140,16 @@ export function readRecord(body: string): ReviewRecord | null {
   if (first !== `${opening}${hash(json)}`) return null;
   const parsed = shape.safeParse(parseJson(json));
   if (!parsed.success) return null;
-  const { seal, ...wire } = parsed.data;
+  const { seal, seen, ...wire } = parsed.data;
   return {
     ...wire,
+    baselines: wire.baselines.map(([comment, statement, places]) => {
+      return {
+        comment,
+        statement,
+        entries: unpackIds(places).flatMap((place) => seen[place] ?? []),
+      };
+    }),
     heard: unpackIds(wire.heard),
     unheard: unpackIds(wire.unheard),
     rocket: unpackIds(wire.rocket),

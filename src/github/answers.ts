@@ -69,7 +69,7 @@ async function answerOne(
       return;
     }
     case "follow-up":
-      known.followUps.set(name, (await followUpOf(asked, question.issue, listed))?.issue ?? null);
+      known.followUps.set(name, await followUpOf(asked, question.issue, listed));
       return;
     case "sub-issues":
       known.subIssues.set(name, readOpened(await asked.below()));
@@ -92,7 +92,7 @@ async function answerEditors(
   );
   if (comments.size === 0) return;
   const elsewhere = [...known.followUps.keys()].flatMap(
-    (name) => connection.memory.followUps.get(name)?.traces ?? [],
+    (name) => connection.memory.conversations.get(name)?.traces ?? [],
   );
   const wanted = [...traces(), ...elsewhere].filter(({ comment }) => comments.has(comment));
   const editors = await editorsOf(connection, rest, wanted);

@@ -3,7 +3,7 @@ import { formatRepository, type Repository } from "../core/key.ts";
 import type { Capabilities, Person, RepositoryFacts, Role } from "../core/thread.ts";
 import type { Applied } from "./applied.ts";
 import type { Rest } from "./client.ts";
-import type { FollowUpRead } from "./follow-ups.ts";
+import type { Conversation } from "./follow-ups.ts";
 import { type Memory, remember, type Shelf, shelf } from "./memory.ts";
 import { GitHubProblem } from "./problems.ts";
 
@@ -36,7 +36,8 @@ export type Remembered = {
   readonly links: Memory<Applied>;
   /** By comment id and the time it was last changed. */
   readonly editors: Shelf<Person | null>;
-  readonly followUps: Shelf<FollowUpRead>;
+  /** By follow-up. */
+  readonly conversations: Shelf<Conversation>;
 };
 
 export function openConnection(access: Access): Connection {
@@ -53,7 +54,7 @@ export function openConnection(access: Access): Connection {
       labels: remember(minutes(60)),
       links: remember(minutes(60)),
       editors: shelf(),
-      followUps: shelf(),
+      conversations: shelf(),
     },
   };
 }

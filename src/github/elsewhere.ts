@@ -1,8 +1,8 @@
 import { type Key, type Repository, sameRepository } from "../core/key.ts";
-import type { Person, RepositoryFacts, Role } from "../core/thread.ts";
+import type { FollowUpIssue, Instant, Person, RepositoryFacts, Role } from "../core/thread.ts";
 import type { Rest } from "./client.ts";
 import type { Connection } from "./connection.ts";
-import { type FollowUpRead, followUpAt, readFollowUp } from "./follow-ups.ts";
+import { followUpAt, readFollowUp } from "./follow-ups.ts";
 import { readKey } from "./issue.ts";
 import { accepting } from "./problems.ts";
 import { repositoryFacts } from "./repository-facts.ts";
@@ -13,6 +13,8 @@ export type Viewpoint = {
   readonly connection: Connection;
   readonly rest: Rest;
   readonly key: Key;
+  /** GitHub's time when the review was read. */
+  readonly now: Instant;
 };
 
 /** Where the app is not installed, or may not ask, nobody is known to have a role. */
@@ -40,15 +42,16 @@ export async function writableAt(
 
 /** `listed` are issues already at hand; what is among them and unchanged costs no request. */
 export async function followUpOf(
-  { connection }: Viewpoint,
+  { connection, now }: Viewpoint,
   issue: Key,
   listed: readonly unknown[],
-): Promise<FollowUpRead | null> {
+): Promise<FollowUpIssue | null> {
   const there = await connection.access.at(issue);
   if (!there) return null;
   const entry = listed.find((one) => {
     const found = readKey(one);
     return found?.number === issue.number && sameRepository(found, issue);
   });
-  return entry ? readFollowUp(connection, there, entry) : followUpAt(connection, there, issue);
+  if (!entry) return followUpAt(connection, there, issue, now);
+  return readFollowUp(connection.memory.conversations, there, entry, now);
 }

@@ -6,12 +6,16 @@ import { comment, type EditTrace, editTraces } from "./comment.ts";
 import type { Connection } from "./connection.ts";
 import { followUpIssue, keyOf } from "./issue.ts";
 import { list } from "./list.ts";
+import type { Shelf } from "./memory.ts";
 import { accepting } from "./problems.ts";
 import { read } from "./shapes.ts";
 
-export type FollowUpRead = {
+/** What was said on a follow-up, as of the time the issue was last changed. */
+export type Conversation = {
   readonly updatedAt: Instant;
-  readonly issue: FollowUpIssue;
+  /** GitHub's times are whole seconds: what changes twice within one looks unchanged. */
+  readonly settled: boolean;
+  readonly comments: readonly unknown[];
   readonly traces: readonly EditTrace[];
 };
 
@@ -20,30 +24,45 @@ export type FollowUpRead = {
  * was transferred, GitHub redirects, and the answer carries its new key.
  */
 export async function followUpAt(
-  connection: Connection,
+  { memory }: Connection,
   rest: Rest,
   { owner, repo, number }: Key,
-): Promise<FollowUpRead | null> {
+  now: Instant,
+): Promise<FollowUpIssue | null> {
   const route = "GET /repos/{owner}/{repo}/issues/{issue_number}";
   const call = rest.call(route, { owner, repo, issue_number: number });
   const reply = await accepting([404, 410], call, null);
   if (!reply) return null;
-  return readFollowUp(connection, rest, reply.data);
+  return readFollowUp(memory.conversations, rest, reply.data, now);
 }
 
-/** Reads an issue as lists and single answers give it, with its comments where it has any. */
+/**
+ * Reads an issue as lists and single answers give it, with its comments where it has any. Its state
+ * is always the one just read; its comments are remembered while it is unchanged.
+ */
 export async function readFollowUp(
-  { memory }: Connection,
+  conversations: Shelf<Conversation>,
   rest: Rest,
   data: unknown,
-): Promise<FollowUpRead> {
+  now: Instant,
+): Promise<FollowUpIssue> {
   const raw = read(followUpIssue, data, "a follow-up");
   const key = keyOf(raw);
   const name = formatKey(key).toLowerCase();
-  const known = memory.followUps.get(name);
-  if (known && known.updatedAt === raw.updated_at) return known;
-  const comments = raw.comments === 0 ? [] : await commentsOf(rest, key);
-  const issue: FollowUpIssue = {
+  const known = conversations.get(name);
+  const unchanged = known?.settled === true && known.updatedAt === raw.updated_at;
+  const comments = unchanged
+    ? known.comments
+    : raw.comments === 0
+      ? []
+      : await commentsOf(rest, key);
+  conversations.set(name, {
+    updatedAt: raw.updated_at,
+    settled: now - raw.updated_at > 2_000,
+    comments,
+    traces: editTraces(comments),
+  });
+  return {
     ...key,
     id: raw.id,
     body: raw.body ?? "",
@@ -58,9 +77,6 @@ export async function readFollowUp(
     locked: raw.locked,
     comments: read(z.array(comment), comments, "comments"),
   };
-  const found = { updatedAt: raw.updated_at, issue, traces: editTraces(comments) };
-  memory.followUps.set(name, found);
-  return found;
 }
 
 function commentsOf(rest: Rest, { owner, repo, number }: Key): Promise<readonly unknown[]> {

@@ -40,6 +40,7 @@ export async function observe(connection: Connection, key: Key, asks: Asks): Pro
     rest,
     key,
     self,
+    now,
     traces,
     below: () => {
       below ??= subIssuesOf(connection, rest, key);

@@ -28,11 +28,9 @@ export function createReconcile({
 }: ReconcileOptions): (key: Key) => Promise<Outcome> {
   return async (key) => {
     try {
-      let where = key;
       for (let round = 0; round < mostRounds; round += 1) {
-        const next = await look({ github, templates, log, key: where });
+        const next = await look({ github, templates, log, key });
         if (next.is === "settled") return next.outcome;
-        if (next.is === "moved") where = next.to;
       }
       return { kind: "retry", because: "did not settle" };
     } catch (error) {
@@ -47,10 +45,7 @@ export async function planFor(options: Omit<ReconcileOptions, "log">, key: Key):
   return plan(observed, fold(observed), options.templates);
 }
 
-type Looked =
-  | { readonly is: "settled"; readonly outcome: Outcome }
-  | { readonly is: "look-again" }
-  | { readonly is: "moved"; readonly to: Key };
+type Looked = { readonly is: "settled"; readonly outcome: Outcome } | { readonly is: "look-again" };
 
 async function look(options: ReconcileOptions & { readonly key: Key }): Promise<Looked> {
   const { github, key } = options;
@@ -91,10 +86,9 @@ async function carryOut(
 function fromProblem(github: Port, error: unknown): Looked {
   const problem = github.problemOf(error);
   switch (problem.kind) {
-    case "moved":
-      return { is: "moved", to: problem.to };
     case "again":
       return { is: "settled", outcome: { kind: "again", at: problem.at } };
+    case "moved":
     case "retry":
     case "parked":
       return { is: "settled", outcome: problem };

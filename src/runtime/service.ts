@@ -1,10 +1,10 @@
 import type { Outcome } from "../core/action.ts";
 import type { Key } from "../core/key.ts";
-import { parseWake } from "../core/wake.ts";
+import { formatWake, parseWake } from "../core/wake.ts";
 import type { Log } from "./log.ts";
 import type { Adder, Queue } from "./queue/queue.ts";
 import { createSweep, type SweepPort, sweepKey } from "./sweep.ts";
-import { createWorker, type WorkerOptions } from "./worker.ts";
+import { createWorker, type Worked, type WorkerOptions } from "./worker.ts";
 
 /** The running app without its ways in: keys go into `queue`, work comes of them. */
 export type Service = {
@@ -41,12 +41,12 @@ export function createService(options: ServiceOptions): Service {
   const sweep = createSweep({ port: sweepPort, queue: adder, now });
   const worker = createWorker({ queue, work, now, log, ...pace });
 
-  function work(key: string): Promise<Outcome> | Outcome {
+  function work(key: string): Promise<Worked> | Worked {
     if (key === sweepKey) return sweep.everything();
     const wake = parseWake(key);
     switch (wake?.kind) {
       case "issue":
-        return reconcile(wake.key);
+        return follow(wake.key);
       case "repository":
         return sweep.repository(wake.repository);
       case "installation":
@@ -56,6 +56,17 @@ export function createService(options: ServiceOptions): Service {
       default:
         return wake satisfies never;
     }
+  }
+
+  /**
+   * A transferred issue goes on under its new key, as a key of its own: events of the new place use
+   * that one, and one issue is never worked on twice at once.
+   */
+  async function follow(key: Key): Promise<Worked> {
+    const outcome = await reconcile(key);
+    if (outcome.kind !== "moved") return outcome;
+    await adder.add(formatWake({ kind: "issue", key: outcome.to }), now().getTime());
+    return { kind: "done" };
   }
 
   return {

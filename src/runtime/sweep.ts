@@ -1,8 +1,8 @@
-import type { Outcome } from "../core/action.ts";
 import type { Key, Repository } from "../core/key.ts";
 import { formatWake, type Wake } from "../core/wake.ts";
 import type { Problem } from "../github/problems.ts";
 import type { Adder } from "./queue/queue.ts";
+import type { Worked } from "./worker.ts";
 
 /**
  * Looks at everything again, now and then: whatever webhooks lost, a sweep finds. GitHub sends no
@@ -13,9 +13,9 @@ import type { Adder } from "./queue/queue.ts";
  * was, and one repository that cannot be read holds up no other.
  */
 export type Sweep = {
-  everything(): Promise<Outcome>;
-  installation(id: number): Promise<Outcome>;
-  repository(repository: Repository): Promise<Outcome>;
+  everything(): Promise<Worked>;
+  installation(id: number): Promise<Worked>;
+  repository(repository: Repository): Promise<Worked>;
 };
 
 /** What a sweep asks of GitHub. */
@@ -51,7 +51,7 @@ export function createSweep(options: {
     await Promise.all(wakes.map((wake, n) => queue.add(formatWake(wake), start + n * gap)));
   }
 
-  async function addAll(list: () => Promise<readonly Wake[]>): Promise<Outcome> {
+  async function addAll(list: () => Promise<readonly Wake[]>): Promise<Worked> {
     try {
       await addSpread(await list());
       return { kind: "done" };
@@ -83,7 +83,7 @@ export function createSweep(options: {
   };
 }
 
-function outcomeOf(problem: Problem): Outcome {
+function outcomeOf(problem: Problem): Worked {
   // Under its new name it is one of the installation's repositories.
   return problem.kind === "moved" ? { kind: "done" } : problem;
 }

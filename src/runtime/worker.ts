@@ -15,10 +15,13 @@ export type Worker = {
   stop(): Promise<void>;
 };
 
+/** What came of a key, as far as the queue is concerned. */
+export type Worked = Exclude<Outcome, { readonly kind: "moved" }>;
+
 export type WorkerOptions = {
   readonly queue: Queue;
   /** What to do for one key. A throw counts as `retry`. */
-  readonly work: (key: string) => Promise<Outcome> | Outcome;
+  readonly work: (key: string) => Promise<Worked> | Worked;
   readonly now: () => Date;
   readonly log: Log;
   /** How many keys run at once. */
@@ -73,7 +76,7 @@ export function createWorker(options: WorkerOptions): Worker {
     nudge();
   }
 
-  async function outcomeOf({ key, attempt }: Taken): Promise<Outcome> {
+  async function outcomeOf({ key, attempt }: Taken): Promise<Worked> {
     try {
       const outcome = await work(key);
       if (outcome.kind === "retry")

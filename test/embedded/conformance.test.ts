@@ -1,13 +1,15 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { isObject, type Json, readJson, textAt } from "../../src/embedded/json.ts";
+import { isObject, readJson } from "../../src/embedded/json.ts";
 import { endpoints } from "../../src/embedded/routes.ts";
+import { checked as checkedCaller } from "./schemas/checked.ts";
 import { complaints, webhookNames } from "./schemas/validate.ts";
-import { caller, jwt, list, object, type Stage, setStage, type Told } from "./stage.ts";
+import { type Caller, jwt, list, object, type Stage, setStage } from "./stage.ts";
 
 /** One story that calls on every endpoint and causes every webhook, checked as it goes. */
 let stage: Stage;
-const wrong = new Set<string>();
-const visited = new Set<string>();
+const findings = { wrong: new Set<string>(), visited: new Set<string>() };
+const { wrong, visited } = findings;
+const checked = (token: string) => checkedCaller(stage, findings, token);
 
 beforeAll(async () => {
   stage = await setStage();
@@ -37,38 +39,6 @@ test("no webhook is left out of that", () => {
   expect(webhookNames().filter((name) => !sent.includes(name))).toEqual([]);
 });
 
-type Voice = (method: string, path: string, body?: Json) => Promise<Told>;
-
-/** A caller whose every answer is checked against the schema of its endpoint and status. */
-function checked(token?: string): Voice {
-  const call = caller(stage.github, token);
-  return async (method, path, body) => {
-    const told = await call(method, path, body);
-    const route = stage.github.requests().at(-1)?.route ?? "";
-    visited.add(`${method} ${route}`);
-    if (route.endsWith("/timeline")) {
-      checkEntries(told);
-      return told;
-    }
-    for (const each of complaints("answer", `${method} ${route} ${told.status}`, told.json)) {
-      wrong.add(each);
-    }
-    return told;
-  };
-}
-
-/** GitHub has no schema of its own for these. */
-const undescribed = ["unlocked", "transferred", "comment_deleted"];
-
-/** One by one: the schema of the whole list is so wide that it would let anything pass. */
-function checkEntries(told: Told): void {
-  for (const entry of list(told)) {
-    const event = textAt(entry, "event") ?? "";
-    if (undescribed.includes(event)) continue;
-    for (const each of complaints("entry", event, entry)) wrong.add(each);
-  }
-}
-
 const shop = "/repos/acme/shop";
 
 async function tell(): Promise<void> {
@@ -91,7 +61,7 @@ async function tell(): Promise<void> {
   await tellOfDeliveries(checked(jwt(Date.now())));
 }
 
-async function tellOfTheApp(app: Voice, bot: Voice): Promise<void> {
+async function tellOfTheApp(app: Caller, bot: Caller): Promise<void> {
   await app("GET", "/app");
   const [installation] = list(await app("GET", "/app/installations"));
   const path = `/app/installations/${String(installation?.["id"])}`;
@@ -108,7 +78,7 @@ async function tellOfTheApp(app: Voice, bot: Voice): Promise<void> {
   await bot("GET", `${shop}/contents/nothing.yml`);
 }
 
-async function tellOfLabels(admin: Voice): Promise<void> {
+async function tellOfLabels(admin: Caller): Promise<void> {
   await admin("POST", `${shop}/labels`, { name: "bug", color: "d73a4a", description: "A fault" });
   await admin("POST", `${shop}/labels`, { name: "bug", color: "d73a4a" });
   await admin("PATCH", `${shop}/labels/bug`, { new_name: "fault", color: "ff0000" });
@@ -117,7 +87,7 @@ async function tellOfLabels(admin: Voice): Promise<void> {
   await admin("DELETE", `${shop}/labels/fault`);
 }
 
-async function tellOfAnIssue(admin: Voice): Promise<number> {
+async function tellOfAnIssue(admin: Caller): Promise<number> {
   const fields = { title: "Down", body: "All of it", labels: ["incident"], assignees: ["writer"] };
   const made = object(await admin("POST", `${shop}/issues`, { ...fields, type: "Bug" }));
   const number = Number(made["number"]);
@@ -132,8 +102,9 @@ async function tellOfAnIssue(admin: Voice): Promise<number> {
   await admin("DELETE", `${issue}/labels/sev2`);
   await admin("GET", `${shop}/assignees`);
   await admin("GET", `${shop}/assignees/reader`);
-  await admin("POST", `${issue}/assignees`, { assignees: ["reader"] });
-  await admin("DELETE", `${issue}/assignees`, { assignees: ["reader"] });
+  for (const method of ["POST", "DELETE"]) {
+    await admin(method, `${issue}/assignees`, { assignees: ["reader"] });
+  }
   await admin("PUT", `${issue}/lock`, { lock_reason: "resolved" });
   await admin("GET", issue);
   await admin("DELETE", `${issue}/lock`);
@@ -143,7 +114,7 @@ async function tellOfAnIssue(admin: Voice): Promise<number> {
   return number;
 }
 
-async function tellOfReactions(who: Voice, reactions: string): Promise<void> {
+async function tellOfReactions(who: Caller, reactions: string): Promise<void> {
   const made = object(await who("POST", reactions, { content: "rocket" }));
   await who("POST", reactions, { content: "rocket" });
   await who("POST", reactions, { content: "shrug" });
@@ -151,7 +122,7 @@ async function tellOfReactions(who: Voice, reactions: string): Promise<void> {
   await who("DELETE", `${reactions}/${String(made["id"])}`);
 }
 
-async function tellOfComments(admin: Voice, bot: Voice, number: number): Promise<void> {
+async function tellOfComments(admin: Caller, bot: Caller, number: number): Promise<void> {
   const comments = `${shop}/issues/${number}/comments`;
   const first = object(await bot("POST", comments, { body: "The document" }));
   const second = object(await admin("POST", comments, { body: "Gone soon" }));
@@ -169,7 +140,7 @@ async function tellOfComments(admin: Voice, bot: Voice, number: number): Promise
   await bot("GET", `${shop}/issues/comments`);
 }
 
-async function tellOfSubIssues(admin: Voice, bot: Voice, number: number): Promise<void> {
+async function tellOfSubIssues(admin: Caller, bot: Caller, number: number): Promise<void> {
   const parent = `${shop}/issues/${number}`;
   const made = await bot("POST", `${shop}/issues`, { title: "Fix it", body: `For #${number}` });
   await admin("POST", `${shop}/issues`, { title: "Elsewhere", labels: ["incident"] });
@@ -183,19 +154,17 @@ async function tellOfSubIssues(admin: Voice, bot: Voice, number: number): Promis
   await bot("DELETE", `${parent}/sub_issue`, { sub_issue_id: id });
 }
 
-async function tellOfRepositories(admin: Voice, bot: Voice): Promise<void> {
+async function tellOfRepositories(admin: Caller, bot: Caller): Promise<void> {
   const { github } = stage;
   await bot("GET", shop);
-  await admin("PATCH", shop, { archived: true });
-  await admin("PATCH", shop, { archived: false });
-  await admin("PATCH", shop, { visibility: "private" });
-  await admin("PATCH", shop, { visibility: "public" });
+  for (const archived of [true, false]) await admin("PATCH", shop, { archived });
+  for (const hidden of [true, false]) await admin("PATCH", shop, { private: hidden });
   await admin("PATCH", shop, { name: "store" });
   github.install("acme", ["store"]);
   github.install("acme", ["store", "vault"]);
 }
 
-async function tellOfDeliveries(app: Voice): Promise<void> {
+async function tellOfDeliveries(app: Caller): Promise<void> {
   await stage.github.settled();
   const [delivery] = list(await app("GET", "/app/hook/deliveries"));
   const path = `/app/hook/deliveries/${String(delivery?.["id"])}`;

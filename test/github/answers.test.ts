@@ -225,6 +225,18 @@ describe("a follow-up", () => {
     expect(requests).toEqual([path, comments, path]);
   });
 
+  test("is told as it stands now, also when it changed twice within one second", async () => {
+    const open = json({ comments: 1 });
+    const closed = json({ state: "closed", state_reason: "completed", comments: 1 });
+    const comments = `${path}/comments?per_page=100`;
+    const script: Script = {
+      [path]: [{ body: open }, { body: closed }],
+      [comments]: { body: [commentJson(801, { body: "/done" })] },
+    };
+    const { facts: found } = await ask(script, [question], [question]);
+    expect(found.followUps.get("acme/pay#31")?.state).toBe("closed");
+  });
+
   test("is null when it is gone", async () => {
     const { facts: found } = await ask({ [path]: { status: 410, body: {} } }, [question]);
     expect(found.followUps).toEqual(new Map([["acme/pay#31", null]]));

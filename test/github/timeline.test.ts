@@ -35,8 +35,20 @@ describe("a timeline", () => {
       { kind: "transferred", id: 8, at, by: byMara },
       { kind: "assigned", id: 9, at, by: byMara, person },
       { kind: "unassigned", id: 10, at, by: byMara, person },
-      { kind: "sub-issue-added", id: 11, at, by: byMara, issue: { owner: "acme", repo: "board", number: 31 } },
-      { kind: "sub-issue-removed", id: 12, at, by: byMara, issue: { owner: "acme", repo: "board", number: 31 } },
+      {
+        kind: "sub-issue-added",
+        id: 11,
+        at,
+        by: byMara,
+        issue: { owner: "acme", repo: "board", number: 31 },
+      },
+      {
+        kind: "sub-issue-removed",
+        id: 12,
+        at,
+        by: byMara,
+        issue: { owner: "acme", repo: "board", number: 31 },
+      },
     ]);
   });
 

@@ -1,16 +1,11 @@
 import type { Day } from "../config/config.ts";
+import { isDay } from "../timeline/calendar.ts";
 
 /** `2026-11-28`, when it is a day that exists. */
 export function readDay(text: string): Day | null {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   if (!match) return null;
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  const lengths = [31, isLeap(year) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-  return day >= 1 && day <= (lengths[month - 1] ?? 0) ? text : null;
-}
-
-function isLeap(year: number): boolean {
-  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return isDay(Number(match[1]), Number(match[2]), Number(match[3])) ? text : null;
 }
 
 /**

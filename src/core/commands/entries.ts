@@ -1,6 +1,6 @@
 import { normalise } from "../hash.ts";
 import type { Line } from "./line.ts";
-import { type Passage, startsWithTime } from "./passages.ts";
+import { isTimed, type Passage } from "./passages.ts";
 import type { ReadingContext } from "./statement.ts";
 
 /** One thing said in a passage. */
@@ -26,7 +26,7 @@ export function entriesOf(passage: Passage, context: ReadingContext): readonly E
   const own = rest === "" ? [] : [entry(rest, first, [])];
   if (depth > 0) return [...own, ...items(below, depth)];
   if (command.word === "timeline") {
-    const groups = group(below, (line) => startsWithTime(line, context));
+    const groups = group(below, (line) => isTimed(line, context));
     return via === "heading" ? groups : withRest(rest, first, groups, context);
   }
   return group(below, () => false);
@@ -95,7 +95,7 @@ function withRest(
   context: ReadingContext,
 ): readonly Entry[] {
   const [head, ...others] = groups;
-  const continues = head && !startsWithTime(head.lines[0], context) ? head : null;
+  const continues = head && !isTimed(head.lines[0], context) ? head : null;
   if (!continues) return rest === "" && head ? groups : [entry(rest, first, []), ...groups];
   return [entry(rest, first, continues.lines), ...others];
 }

@@ -1,5 +1,6 @@
 import type { Heading, List, ListItem, Nodes, PhrasingContent, Root, RootContent } from "mdast";
 import { toString as plainText } from "mdast-util-to-string";
+import { isHarmlessLine } from "../markdown/harmless.ts";
 import { parseMarkdown, source } from "../markdown/tree.ts";
 
 /** A line of a comment and what the Markdown around it makes of it. */
@@ -27,6 +28,7 @@ export type Line = {
 /** The lines of a comment, read through its Markdown tree. */
 export function readLines(body: string): readonly Line[] {
   const lines = source(body).split("\n").map(unread);
+  if (lines.every(isRunning)) return lines.map(running);
   const marker: Marker = { lines, lists: 0 };
   markBlocks(parseMarkdown(body), 0, marker);
   return lines;
@@ -39,6 +41,15 @@ function unread(text: string, index: number): Draft {
   const kind = text.trim() === "" ? "blank" : "text";
   const content = text.length - text.trimStart().length;
   return { number: index + 1, text, kind, content, item: 0, list: 0, title: null };
+}
+
+/** Nothing in it that Markdown could take for more than words: the tree would say no other. */
+function isRunning({ text }: Line): boolean {
+  return text === "" || isHarmlessLine(text.startsWith("/") ? text.slice(1) : text);
+}
+
+function running(line: Line): Line {
+  return line.kind === "blank" ? line : { ...line, kind: "open" };
 }
 
 type Parent = Root | ListItem;

@@ -1,4 +1,4 @@
-import { readTime } from "../timeline/read-time.ts";
+import { startsWithTime } from "../timeline/read-time.ts";
 import type { Command } from "./command.ts";
 import type { Line } from "./line.ts";
 import type { ReadingContext } from "./statement.ts";
@@ -36,7 +36,7 @@ function passageAt(lines: readonly Line[], index: number, context: ReadingContex
   if (first.kind === "heading") return underHeading(lines, index, first, context);
   const called = calledOn(first, context);
   if (called) return ofCommand(lines, index, first, called, context);
-  if (!startsWithTime(first, context)) return null;
+  if (!isTimed(first, context)) return null;
   const below = upTo(lines, index + 1, (line) => endsEvent(line, first, context));
   return {
     via: "line",
@@ -126,7 +126,7 @@ function endsParagraph(line: Line, first: Line, context: ReadingContext): boolea
 }
 
 function endsEvent(line: Line, first: Line, context: ReadingContext): boolean {
-  return endsParagraph(line, first, context) || startsWithTime(line, context);
+  return endsParagraph(line, first, context) || isTimed(line, context);
 }
 
 function endsList(line: Line, list: number, context: ReadingContext): boolean {
@@ -144,10 +144,7 @@ function listFrom(lines: readonly Line[], from: number): number {
 }
 
 /** A time with something to say about it. */
-export function startsWithTime(line: Line, context: ReadingContext): boolean {
+export function isTimed(line: Line, context: ReadingContext): boolean {
   if (line.kind !== "open" || context.on !== "review") return false;
-  const text = line.text.slice(line.content);
-  return mayBeTime.test(text) && (readTime(text, context)?.rest ?? "") !== "";
+  return startsWithTime(line.text.slice(line.content));
 }
-
-const mayBeTime = /^[~*_`[(]{0,4}\d/;

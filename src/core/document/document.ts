@@ -1,5 +1,6 @@
 import type { Review } from "../review.ts";
 import type { Templates } from "../sentences.ts";
+import { firstLevel } from "./estimate.ts";
 import { levels, longest } from "./limits.ts";
 import { mergeDocument } from "./merge.ts";
 import { type Document, readDocument } from "./pieces.ts";
@@ -18,7 +19,7 @@ export type DocumentToWrite = {
 /** The whole new body. What people typed in the previous one is in it. */
 export function writeDocument(wanted: DocumentToWrite): string {
   const { body, level } = write(wanted);
-  if (level === 0) return body;
+  if (level === 0 || wanted.review.seal === null) return body;
   // What was sealed at a coarser level leaves the rest more room; a second time settles it.
   return write({ ...wanted, previous: body }).body;
 }
@@ -26,7 +27,9 @@ export function writeDocument(wanted: DocumentToWrite): string {
 function write(wanted: DocumentToWrite): { readonly body: string; readonly level: number } {
   const { review, templates } = wanted;
   const previous = wanted.previous === null ? null : readDocument(wanted.previous);
+  const first = firstLevel(review);
   for (const [level, limits] of levels.entries()) {
+    if (level < first) continue;
     const body = merged(wanted, previous, renderSections({ review, previous, templates, limits }));
     if (body.length <= longest) return { body, level };
   }

@@ -1,3 +1,4 @@
+import type { Nodes } from "mdast";
 import { toString as toText } from "mdast-util-to-string";
 import type { Day } from "../config/config.ts";
 import { formatKey } from "../key.ts";
@@ -45,7 +46,8 @@ export function writeFollowUp(
     slash: slashOf(review),
     example: exampleDay(review.since),
   });
-  return { title: plainTitle(text), body: `${followUpMarker(review, followUp)}\n\n${body}\n` };
+  const title = plainTitle(text) || say("follow-ups.untitled", { number: followUp.number });
+  return { title, body: `${followUpMarker(review, followUp)}\n\n${body}\n` };
 }
 
 export type Reminder = {
@@ -103,6 +105,19 @@ const longestTitle = 256;
 
 /** A title is plain text on one line: of Markdown only the words are left. */
 export function plainTitle(text: string): string {
-  const [first = ""] = toText(parseMarkdown(text)).trim().split("\n");
+  const [first = ""] = toText(firstBlock(parseMarkdown(text)))
+    .trim()
+    .split("\n");
   return cap(first.split(/\s+/).join(" "), longestTitle);
+}
+
+/** The first paragraph, heading or code, also of a list or a quotation. */
+function firstBlock(node: Nodes): Nodes {
+  const nests =
+    node.type === "root" ||
+    node.type === "list" ||
+    node.type === "listItem" ||
+    node.type === "blockquote";
+  const first = nests ? node.children[0] : undefined;
+  return first ? firstBlock(first) : node;
 }

@@ -63,6 +63,7 @@ export const entries = {
   "held.more-visible": ["until"],
   "held.config": ["until"],
   "held.record": ["until"],
+  "follow-ups.untitled": ["number"],
   "follow-ups.follow-up": [],
   "follow-ups.owner": [],
   "follow-ups.by": [],

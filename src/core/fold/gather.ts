@@ -157,10 +157,10 @@ function momentText(post: Post): TimelineEvent["text"] {
 function hearPlain(gathering: Gathering, post: Post): void {
   const { told, life, plainViews } = gathering;
   const { plain, statements } = post.reading;
+  // Words beside a time or a moment belong to that: `/resolved 14:50`, "Error rate back to normal."
+  if (statements.some((one) => one.said.is === "moment" || one.said.is === "event")) return;
   const opened = inReviewSince(life);
   if (opened === null || post.at < opened) {
-    const timed = statements.some((one) => one.said.is === "moment" || one.said.is === "event");
-    if (timed) return;
     told.events.push({
       when: writtenThen(gathering, post),
       moment: null,

@@ -48,11 +48,12 @@ function refuseAuthority(
   statement: Statement,
   kind: ProblemKind,
 ): void {
-  refuse(results, post, statement, kind);
+  const found = kind === "not-permitted" ? "triage" : "";
+  refuse(results, post, statement, kind, found);
   if (!post.by || post.by.bot || results.refusals.has(post.by.id)) return;
   results.refusals.set(post.by.id, {
     post,
-    problem: { kind, command: commandWord(statement), found: "" },
+    problem: { kind, command: commandWord(statement), found },
   });
 }
 

@@ -1,5 +1,5 @@
 import { hash } from "../hash.ts";
-import type { ReviewRecord } from "../record.ts";
+import type { Baseline } from "../record.ts";
 import type { Change, Vote } from "../review.ts";
 import { atLeast, type Instant, type Person } from "../thread.ts";
 import { baselineOf, changesSince, type Entry } from "./entries.ts";
@@ -17,7 +17,7 @@ export type CountedVote = Vote & { readonly triage: boolean };
 export type Ballot = {
   /** The latest of agree and object for each person; withdrawn ones are gone. */
   readonly votes: readonly CountedVote[];
-  readonly baselines: ReviewRecord["baselines"];
+  readonly baselines: readonly Baseline[];
 };
 
 type Cast = { readonly utterance: Utterance; readonly taken: Taken };
@@ -49,10 +49,10 @@ function keepLatest(casts: Map<number, Cast>, person: Person, cast: Cast): void 
 
 function count(notebook: Notebook, entries: readonly Entry[], casts: readonly Cast[]): Ballot {
   const recorded = new Map(
-    notebook.record.baselines.map(([comment, name, lines]) => [`${comment} ${name}`, lines]),
+    notebook.record.baselines.map((one) => [`${one.comment} ${one.statement}`, one.entries]),
   );
   const votes: CountedVote[] = [];
-  const baselines: ReviewRecord["baselines"] = [];
+  const baselines: Baseline[] = [];
   for (const { utterance, taken } of casts) {
     const { post, statement } = utterance;
     const { said } = statement;
@@ -65,7 +65,7 @@ function count(notebook: Notebook, entries: readonly Entry[], casts: readonly Ca
     }
     const name = hash(statement.text);
     const baseline = recorded.get(`${post.comment} ${name}`) ?? seenBy(entries, post, taken.at);
-    baselines.push([post.comment, name, [...baseline]]);
+    baselines.push({ comment: post.comment, statement: name, entries: baseline });
     const changes = changesSince(baseline, entries);
     const stale = changes.filter(matters);
     const is: Vote["is"] =

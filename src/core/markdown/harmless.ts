@@ -3,10 +3,8 @@ import { quietMentions } from "./mention.ts";
 /**
  * Most of what people write has nothing in it that Markdown could turn into something. Such a
  * line is its own neutral form, but for mentions, and need not be read: this is what keeps a
- * thread of a thousand comments fast.
- *
- * Harmless are letters, digits, spaces and most punctuation; `_` between letters; pairs of single
- * backticks. A line that starts like a list, a heading or an underline is left to the reader.
+ * thread of a thousand comments fast. A mark that could pair with one in a neighbouring text is
+ * never harmless, even alone.
  */
 export function isHarmlessLine(line: string): boolean {
   if (!harmlessStart.test(line) || harmful.test(line) || line.endsWith(" ")) return false;
@@ -23,9 +21,15 @@ export function quietLine(line: string): string {
     .join("`");
 }
 
-const harmlessStart = /^(?!\d{1,9}[.)](?:\s|$))[\p{L}\p{N}("'@]/u;
-// `\s` but the space; two spaces; the marks of Markdown and HTML; `_` at the edge of a word.
-const harmful = /[^\S ]|\u0085|\0| {2}|[\\*[\]<>&|~]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/u;
+/** Not a list, a quote, a heading or an underline. */
+const harmlessStart = /^(?!\d{1,9}[.)](?:\s|$))(?:[^\s#+=\->~:<]|#(?=\d))/;
+
+/**
+ * Blanks other than one space; the marks of emphasis, links, tables and escapes; `_` unless it is
+ * within a word; `<` unless it compares; an `&` that begins a character's name.
+ */
+const harmful =
+  /[^\S ]|[\u0085\0]| {2}|[\\*[\]|~]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|<(?![\s\d=])|&#?[A-Za-z0-9]+;/u;
 const codePaired = /^[^`]*(?:`[^` ](?:[^`]*[^` ])?`[^`]+)*(?:`[^` ](?:[^`]*[^` ])?`)?$/;
 /** Where an `@` may stand without being a mention. */
 const address = /:\/\/|www\./i;

@@ -3,16 +3,15 @@
  *
  * The reader is quadratic in the marks of emphasis, brackets and backticks of one paragraph, and
  * in lines that are headings by underline or continue a container lazily; it is worse than that
- * in containers opened on one line (`> > > …`). Each is counted here in one pass and held to a
- * number that no comment of a person comes near. Fenced code is skipped: nothing in it is read,
- * and text that was shown as code because it was tangled then reads as plain code.
+ * in containers opened on one line (`> - > - …`), and slow for table cells. Each is counted here
+ * in one pass and held to a number that no comment of a person comes near. Fenced code is skipped:
+ * nothing in it is read, and text that was shown as code because it was tangled reads as code.
  */
 export function tangled(text: string): boolean {
   if (text.length < fewestToTangle || isOneCodeSpan(text)) return false;
   let fence = "";
-  let lines = 0;
   let marks = 0;
-  let work = 0;
+  const spent = { lines: 0, cells: 0, nesting: 0, pairs: 0 };
   for (const line of text.split("\n")) {
     if (fence !== "") {
       if (closes(line, fence)) fence = "";
@@ -20,22 +19,25 @@ export function tangled(text: string): boolean {
     }
     fence = opensFence(line);
     if (fence !== "") continue;
-    if (containers(line) > mostContainers) return true;
     const before = line.trim() === "" ? 0 : marks;
-    marks = before + (line.match(mark)?.length ?? 0);
-    work += marks * marks - before * before;
-    lines += 1;
-    if (lines > mostLines || work > mostWork) return true;
+    marks = before + count(line, /[*_~[\]`<]/g);
+    spent.lines += 1;
+    spent.cells += count(line, /\|/g);
+    spent.nesting += containers(line) ** 2;
+    spent.pairs += marks ** 2 - before ** 2;
+    if (tooMuch(spent)) return true;
   }
   return false;
 }
 
-const fewestToTangle = 200;
-const mostLines = 3_000;
-const mostContainers = 12;
-/** The sum, over paragraphs, of the square of their marks: one paragraph may have 1,400. */
-const mostWork = 2_000_000;
-const mark = /[*_~[\]`<]/g;
+const fewestToTangle = 50;
+
+function tooMuch(spent: Record<"lines" | "cells" | "nesting" | "pairs", number>): boolean {
+  // One line may open 50 containers alone, or 300 lines 8 each; one paragraph have 1,400 marks.
+  return (
+    spent.lines > 3_000 || spent.cells > 8_000 || spent.nesting > 20_000 || spent.pairs > 2_000_000
+  );
+}
 
 function opensFence(line: string): string {
   return /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/.exec(line)?.[1] ?? "";
@@ -54,8 +56,13 @@ function isOneCodeSpan(text: string): boolean {
   return text.endsWith(ticks) && runs.filter((run) => run === ticks).length === 2;
 }
 
-/** How many quotes and list items a line opens before anything else. */
+/** How many quotes and list items a line opens, with those that its indentation may continue. */
 function containers(line: string): number {
   const lead = /^(?:[ \t]|>|(?:[*+-]|\d{1,9}[.)])(?=[ \t]))*/.exec(line)?.[0] ?? "";
-  return lead.match(/[>*+\-.)]/g)?.length ?? 0;
+  const opened = count(lead, /[>*+\-.)]/g);
+  return opened === 0 ? 0 : opened + Math.floor((lead.length - lead.trimStart().length) / 4);
+}
+
+function count(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0;
 }

@@ -1,37 +1,45 @@
-/** A time as it was written; what is null was not. Numbers are as written, not yet checked. */
+import { isDay } from "./calendar.ts";
+
+/** A time as it was written, on a 24-hour clock; what is null was not written. */
 export type Notation = {
   readonly day: { readonly year: number; readonly month: number; readonly day: number } | null;
   readonly hour: number;
   readonly minute: number;
   readonly second: number | null;
-  readonly half: "am" | "pm" | null;
   /** Minutes east of UTC; null when no zone was written. */
   readonly offset: number | null;
 };
 
-/** Takes a time from the very start of a text; what may follow it is a word boundary. */
+/**
+ * Takes a time from the very start of a text; a word must not run on from it. Null when there is
+ * none, or one that no clock or calendar shows.
+ */
 export function takeNotation(
   text: string,
 ): { readonly notation: Notation; readonly rest: string } | null {
   const date = datePattern.exec(text);
-  const afterDate = text.slice(date?.[0].length ?? 0);
-  const clock = clockPattern.exec(afterDate);
+  const clock = clockPattern.exec(text.slice(date?.[0].length ?? 0));
   if (!clock) return null;
-  const [whole, hour, minute, second, half] = clock;
-  const afterClock = afterDate.slice(whole.length);
-  const sure = date !== null && (date[4] !== " " || second !== undefined);
-  const offset = takeOffset(afterClock, sure);
+  const afterClock = text.slice((date?.[0].length ?? 0) + clock[0].length);
+  const offset = takeOffset(
+    afterClock,
+    date !== null && (date[4] !== " " || clock[3] !== undefined),
+  );
   const rest = afterClock.slice(offset?.length ?? 0);
-  if (runsOn.test(rest)) return null;
-  const notation: Notation = {
-    day: date ? { year: Number(date[1]), month: Number(date[2]), day: Number(date[3]) } : null,
-    hour: Number(hour),
-    minute: Number(minute),
-    second: second === undefined ? null : Number(second),
-    half: half === undefined ? null : half.toLowerCase() === "a" ? "am" : "pm",
-    offset: offset?.minutes ?? null,
-  };
-  return { notation, rest };
+  const day = date && { year: Number(date[1]), month: Number(date[2]), day: Number(date[3]) };
+  const hour = hourOf(Number(clock[1]), clock[4]?.toLowerCase());
+  const minute = Number(clock[2]);
+  const second = clock[3] === undefined ? null : Number(clock[3]);
+  if (runsOn.test(rest) || hour === null || minute > 59 || (second ?? 0) > 59) return null;
+  if (day && !isDay(day.year, day.month, day.day)) return null;
+  return { notation: { day, hour, minute, second, offset: offset?.minutes ?? null }, rest };
+}
+
+/** `half` is `a` or `p`, as in am and pm. */
+function hourOf(hour: number, half: string | undefined): number | null {
+  if (half === undefined) return hour <= 23 ? hour : null;
+  if (hour < 1 || hour > 12) return null;
+  return (hour % 12) + (half === "p" ? 12 : 0);
 }
 
 const datePattern = /^(\d{4})-(\d{2})-(\d{2})(?:([Tt ]))(?=\d)/;

@@ -16,8 +16,14 @@ export function readTime(
   context: TimeContext,
 ): { readonly when: When; readonly rest: string } | null {
   const taken = takeMarked(text.trimStart());
-  const when = taken && resolveTime(taken.notation, context);
-  return when ? { when, rest: withoutSeparator(taken.rest) } : null;
+  if (!taken) return null;
+  return { when: resolveTime(taken.notation, context), rest: withoutSeparator(taken.rest) };
+}
+
+/** Whether a text starts with a time and goes on after it. */
+export function startsWithTime(text: string): boolean {
+  const taken = takeMarked(text.trimStart());
+  return taken !== null && withoutSeparator(taken.rest) !== "";
 }
 
 /** A text that is a time and nothing else, as in `/started 14:02 UTC`. */

@@ -8,21 +8,17 @@ const slack = 5 * 60_000;
 
 /**
  * The instant a notation means, read in the light of when it was written. A time without a day is
- * the latest such time before the comment; one without a zone is in the context's zone. Null for a
- * time or a day that does not exist.
+ * the latest such time before the comment; one without a zone is in the context's zone.
  *
  * A time that a clock change skips (02:30 on a spring night) is read one hour later, one that it
  * repeats is read as its first occurrence: luxon's rule.
  */
-export function resolveTime(notation: Notation, context: TimeContext): When | null {
-  const hour = hourOf(notation);
-  if (hour === null || notation.minute > 59 || (notation.second ?? 0) > 59) return null;
+export function resolveTime(notation: Notation, context: TimeContext): When {
   const zone = zoneOf(notation, context);
   const written = DateTime.fromMillis(context.writtenAt, { zone });
   const day = notation.day ?? { year: written.year, month: written.month, day: written.day };
-  const clock = { hour, minute: notation.minute, second: notation.second ?? 0 };
+  const clock = { hour: notation.hour, minute: notation.minute, second: notation.second ?? 0 };
   const on = DateTime.fromObject({ ...day, ...clock }, { zone });
-  if (!on.isValid) return null;
   const early = notation.day !== null || on.toMillis() <= context.writtenAt + slack;
   const meant = early ? on : on.minus({ days: 1 }).set(clock);
   return {
@@ -34,12 +30,6 @@ export function resolveTime(notation: Notation, context: TimeContext): When | nu
       ...(notation.offset === null ? (["zone"] as const) : []),
     ],
   };
-}
-
-function hourOf({ hour, half }: Notation): number | null {
-  if (half === null) return hour <= 23 ? hour : null;
-  if (hour < 1 || hour > 12) return null;
-  return (hour % 12) + (half === "pm" ? 12 : 0);
 }
 
 /** An unknown name in the settings is their problem to report; times are then read as UTC. */

@@ -71,6 +71,15 @@ test("a title is the plain text of what was proposed", () => {
   );
 });
 
+test("a title of nothing but an image or a rule is the follow-up's number", () => {
+  expect(writeFollowUp(review, followUp(7, "---"), templates).title).toBe("Follow-up A7");
+});
+
+test("a long title is cut after a word", () => {
+  const { title } = writeFollowUp(review, followUp(1, "pool ".repeat(80)), templates);
+  expect(title).toBe(`${"pool ".repeat(51).trim()}…`);
+});
+
 test("an owner that is no login stays out of the marker and is not mentioned", () => {
   const proposed = followUp(1, "Tidy up", { owner: "jo --> @mara" });
   expect(writeFollowUp(review, proposed, templates).body.split("\n")[0]).toBe(

@@ -167,7 +167,7 @@ test("no text forges a marker, notifies, breaks a table, opens a fold or adds a 
     fc.property(hostile, (text) => {
       expect(frame(written(saying(text)))).toEqual(harmless);
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
 });
 

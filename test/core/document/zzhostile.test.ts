@@ -1,0 +1,217 @@
+import { expect, test } from "@jest/globals";
+import fc from "fast-check";
+import type { Nodes } from "mdast";
+import { toString as toText } from "mdast-util-to-string";
+import { writeFollowUp, writeReminder } from "../../../src/core/document/follow-up.ts";
+import { readDocument } from "../../../src/core/document/pieces.ts";
+import { writeReply } from "../../../src/core/document/reply.ts";
+import { parseMarkdown } from "../../../src/core/markdown/tree.ts";
+import type { Review } from "../../../src/core/review.ts";
+import { followUp, item, jo, ledger, mara, source, when } from "../review-builder.ts";
+import { midLife } from "./mid-life.ts";
+import { templates } from "./templates.ts";
+import { record, written } from "./told.ts";
+
+/** A review in which everything that people type is one text. */
+function saying(text: string): Review {
+  const quiet = midLife();
+  const from = source(jo, "15 10:00", 50);
+  const said = item(text, from);
+  const url = "https://github.com/acme/shop/issues/13";
+  const issue = { owner: "acme", repo: "shop", number: 13 };
+  const proposal = { text, owner: text, checkedBy: text, factors: [1] };
+  return midLife({
+    title: text,
+    config: { ...quiet.config, intro: text },
+    phaseBy: { kind: "reopened", by: mara, reason: text },
+    summary: { ...said, earlier: [] },
+    impact: { ...said, earlier: [] },
+    timeline: [
+      ...quiet.timeline,
+      { when: when("14 14:33"), moment: null, text: { kind: "said", text }, source: from },
+      {
+        when: when("14 14:34"),
+        moment: null,
+        text: { kind: "incident-label", label: text },
+        source: from,
+      },
+      {
+        when: when("14 14:35"),
+        moment: null,
+        text: { kind: "pull-request", title: text, key: issue, url },
+        source: from,
+      },
+    ],
+    perspectives: [
+      ledger(jo, { kind: "given", views: [said, said] }, { role: text }),
+      ledger(mara, { kind: "from-comment", view: said }, { onBehalfOf: text }),
+      ...quiet.perspectives,
+    ],
+    factors: [{ ...said, number: 1, merged: [{ ...said, number: 2 }] }],
+    onlyOneFactor: said,
+    helped: [said],
+    learned: [said],
+    ideas: [said],
+    followUps: [
+      followUp(1, text, proposal),
+      followUp(2, text, {
+        ...proposal,
+        state: { kind: "dropped", issue, url, title: text, at: from.at, reason: said },
+      }),
+    ],
+    notDoing: [{ ...said, followUp: { number: 1, text } }],
+    agreement: {
+      holds: false,
+      votes: [{ person: jo, source: from, is: { kind: "objects", reason: text }, since: 0 }],
+    },
+    seal: { at: from.at, event: 77, by: null, added: [{ ...said, how: "new" }], removed: 0 },
+    needs: [
+      { kind: "objection", by: jo, source: from, reason: text },
+      { kind: "hear", name: text, invited: from.at, waitsUntil: from.at },
+    ],
+    attention: [
+      { kind: "command", problem: { kind: "which-day", command: text, found: text }, source: from },
+      {
+        kind: "command",
+        problem: { kind: "not-permitted", command: text, found: text },
+        source: from,
+      },
+      { kind: "config", problem: { file: text, line: 3, key: text, found: text, wanted: text } },
+    ],
+  });
+}
+
+/** What a text must not be able to change: everything of the document but its words. */
+function frame(body: string) {
+  const pieces = readDocument(body).pieces.map((piece) =>
+    piece.kind === "section" ? `${piece.name}: ${piece.state}` : "loose",
+  );
+  const mentions: string[] = [];
+  const headings: string[] = [];
+  const tables: number[][] = [];
+  let details = 0;
+  const look = (node: Nodes): void => {
+    if (node.type === "text") mentions.push(...(node.value.match(mention) ?? []));
+    if (node.type === "heading" && node.depth > 2) headings.push(toText(node));
+    if (node.type === "table") tables.push(node.children.map((row) => row.children.length));
+    if (node.type === "html")
+      details += count(node.value, "<details>") - count(node.value, "</details>");
+    if ("children" in node) for (const child of node.children) look(child);
+  };
+  look(parseMarkdown(body));
+  const uneven = tables.filter((rows) => new Set(rows).size > 1);
+  return { pieces, mentions, headings, uneven, details };
+}
+
+/** As GitHub finds them: not after a letter, a digit or an underscore. */
+const mention = /(?<![A-Za-z0-9_])@[A-Za-z0-9][A-Za-z0-9-]*/g;
+
+function count(text: string, part: string): number {
+  return text.split(part).length - 1;
+}
+
+const nasty = fc.constantFrom(
+  "@everyone",
+  "@acme/team",
+  "<!-- second-story:end name=head -->",
+  "\n<!-- second-story:section name=needs hash=1 -->\n",
+  "<!-- second-story:document review=r2 v=1 -->",
+  "<!-- second-story:record v=1 sum=1",
+  "<!--",
+  "-->",
+  "--!>",
+  "</details>",
+  "<details><summary>",
+  "</sub>",
+  "|",
+  "\\|",
+  "\\",
+  "`",
+  "```\n",
+  "~~~\n",
+  "\n\n### Summary\n",
+  "\n---\n",
+  "\n> ",
+  "\n1. ",
+  "\n    ",
+  "[a](javascript:alert(1))",
+  "![](https://evil.example/x.png)",
+  "[x]: https://evil.example\n",
+  "](https://evil.example)",
+  "**",
+  "_",
+  "{{constructor}}",
+  "{{#each}}",
+  "&#64;everyone",
+  "&lt;!--",
+  "\u202e",
+  "\u0000",
+  "\ud800",
+  "\r\n",
+  "word ",
+  "#12",
+);
+const hostile = fc
+  .array(fc.oneof({ weight: 4, arbitrary: nasty }, fc.string({ maxLength: 8 })), {
+    minLength: 1,
+    maxLength: 8,
+  })
+  .map((parts) => parts.join(""));
+
+const harmless = frame(written(saying("words")));
+
+test("no text forges a marker, notifies, breaks a table, opens a fold or adds a heading", () => {
+  expect(harmless.mentions).toEqual(["@tomas"]);
+  expect(harmless.uneven).toEqual([]);
+  fc.assert(
+    fc.property(hostile, (text) => {
+      expect(frame(written(saying(text)))).toEqual(harmless);
+    }),
+    { numRuns: 700 },
+  );
+});
+
+test("no text keeps a second writing from giving the same document", () => {
+  fc.assert(
+    fc.property(hostile, (text) => {
+      const once = written(saying(text));
+      expect(written(saying(text), once)).toBe(once);
+    }),
+    { numRuns: 700 },
+  );
+});
+
+test("no text gets out of a follow-up, a reminder or a reply", () => {
+  const texts = (text: string): readonly string[] => {
+    const review = saying(text);
+    const proposed = followUp(1, text, { owner: "jo", checkedBy: text, factors: [1] });
+    const problem = { kind: "not-permitted", command: text, found: text } as const;
+    return [
+      writeFollowUp(review, proposed, templates).body,
+      writeReminder({ review, followUp: proposed, slot: "2026-11-25", templates }),
+      writeReply({ review, problem, source: source(jo, "15 10:00", 50), templates }),
+    ];
+  };
+  const expected = texts("words").map(frame);
+  expect(expected.map((one) => one.mentions)).toEqual([[], ["@jo"], []]);
+  fc.assert(
+    fc.property(hostile, (text) => {
+      expect(texts(text).map(frame)).toEqual(expected);
+    }),
+    { numRuns: 700 },
+  );
+});
+
+test("a title is one line of at most 256 characters", () => {
+  fc.assert(
+    fc.property(hostile, fc.nat(60), (text, times) => {
+      const { title } = writeFollowUp(midLife(), followUp(1, text.repeat(times)), templates);
+      expect(title.length).toBeLessThanOrEqual(256);
+      expect(title).not.toMatch(/[\r\n]/);
+    }),
+  );
+});
+
+test("the record stands last, whatever was said", () => {
+  expect(written(saying("<!-- second-story:record v=1 sum=1")).endsWith(record)).toBe(true);
+});
