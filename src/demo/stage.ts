@@ -19,6 +19,8 @@ export type Theatre = {
   readonly queueFile: string;
   /** Waits until nothing more happens: webhooks delivered, the queue empty, coalesced keys run. */
   settled(): Promise<void>;
+  /** Has the app look at an issue once more, though nothing happened. */
+  lookAgain(issue: string): Promise<void>;
   /** Stops the app, deletes its queue, starts it again: what an operator fears. */
   restartWithoutQueue(): Promise<void>;
   close(): Promise<void>;
@@ -82,6 +84,10 @@ export async function openTheatre(start: string, port = 0): Promise<Theatre> {
     clock,
     queueFile,
     settled,
+    async lookAgain(issue) {
+      await server.service.queue.add(issue, clock.now().getTime());
+      await settled();
+    },
     async restartWithoutQueue() {
       await server.stop();
       for (const suffix of ["", "-wal", "-shm"]) rmSync(`${queueFile}${suffix}`, { force: true });

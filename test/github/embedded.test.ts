@@ -136,7 +136,7 @@ describe("against a GitHub that answers for itself", () => {
     expect(facts.subIssues.get("sub-issues")).toEqual([opened.issue]);
     expect(facts.opened.get("acme/shop")).toContainEqual(opened.issue);
     expect(events).toContainEqual(
-      expect.objectContaining({ kind: "sub-issue-added", issue: number }),
+      expect.objectContaining({ kind: "sub-issue-added", issue: child }),
     );
   });
 

@@ -4,8 +4,8 @@ import type { Code, InlineCode } from "mdast";
 export function disarmCode(node: Code): Code {
   const info = [node.lang, node.meta].filter((part) => part).join(" ");
   if (info === "") return { type: "code", value: withoutMarkers(node.value) };
-  if (!plainInfo.test(info))
-    return { type: "code", value: withoutMarkers(`${info}\n${node.value}`) };
+  if (!plainInfo.test(info) || node.value.trim() === "")
+    return { type: "code", value: withoutMarkers(`${info}\n${node.value}`.trimEnd()) };
   return {
     type: "code",
     lang: node.lang ?? null,

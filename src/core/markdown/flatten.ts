@@ -1,9 +1,16 @@
 import type { PhrasingContent, Root, RootContent, TableRow } from "mdast";
 import { inlineCode } from "./disarm-code.ts";
+import { joinTexts } from "./disarm-phrasing.ts";
 
 /** A disarmed tree as one line: blocks one after the other, list items behind their bullets. */
 export function flatten(root: Root): PhrasingContent[] {
-  return joined(root.children.map(flattenBlock), " ");
+  const parts = joinTexts(joined(root.children.map(flattenBlock), " "));
+  return parts.flatMap((node, index) => {
+    if (node.type !== "text") return [node];
+    const start = index === 0 ? oneLine(node.value).trimStart() : oneLine(node.value);
+    const value = index === parts.length - 1 ? start.trimEnd() : start;
+    return value === "" ? [] : [text(value)];
+  });
 }
 
 function flattenBlock(node: RootContent): PhrasingContent[] {

@@ -31,5 +31,5 @@ const harmlessStart = /^(?!\d{1,9}[.)](?:\s|$))(?:[^\s#+=\->~:<]|#(?=\d))/;
 const harmful =
   /[^\S ]|[\u0085\0]| {2}|[\\*[\]|~]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|<(?![\s\d=])|&#?[A-Za-z0-9]+;/u;
 const codePaired = /^[^`]*(?:`[^` ](?:[^`]*[^` ])?`[^`]+)*(?:`[^` ](?:[^`]*[^` ])?`)?$/;
-/** Where an `@` may stand without being a mention. */
-const address = /:\/\/|www\./i;
+/** Where an `@` may stand without being a mention, or be one right behind an address. */
+const address = /:\/\/|www\.|@\S*@/i;

@@ -34,7 +34,7 @@ export function block(text: string): string {
  * neutralised: a cut through Markdown would change what it says.
  */
 export function cap(text: string, max: number): string {
-  const characters = text.length <= max ? null : Array.from(text.slice(0, max * 2));
+  const characters = text.length <= max ? null : Array.from(text.slice(0, 2 * max + 2));
   if (!characters || characters.length <= max) return text;
   const head = characters.slice(0, Math.max(0, max - 1)).join("");
   const space = head.search(/\s\S*$/);

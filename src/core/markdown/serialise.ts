@@ -1,16 +1,15 @@
 import type { Link, PhrasingContent, Root } from "mdast";
 import { gfmToMarkdown } from "mdast-util-gfm";
 import { defaultHandlers, type Handle, type Options, toMarkdown } from "mdast-util-to-markdown";
-import { joinTexts } from "./disarm-phrasing.ts";
 
 /** A disarmed tree as Markdown. */
 export function serialiseBlocks(root: Root): string {
-  return toMarkdown(root, blocks).trim();
+  return toMarkdown(root, blocks).replace(/\n$/, "");
 }
 
 /** Phrasing as one line, in which a pipe never ends a table cell. */
 export function serialiseLine(children: readonly PhrasingContent[]): string {
-  return toMarkdown({ type: "paragraph", children: joinTexts(children) }, line).trim();
+  return toMarkdown({ type: "paragraph", children: [...children] }, line).trim();
 }
 
 /**

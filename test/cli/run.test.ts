@@ -1,0 +1,96 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "@jest/globals";
+import { type } from "./fake-terminal.ts";
+
+const overview = `Second Story runs blameless post-mortems on GitHub issues.
+
+usage: second-story COMMAND
+
+  serve                                    Run the app: take webhooks and keep reviews up to date
+  preview THREAD.json                      Print the document for a thread in a file, without any network
+  reconcile [--dry-run] OWNER/REPO#NUMBER  Bring one issue up to date now, with a token
+  help [COMMAND]                           Tell how a command is used
+
+  --version                                Print the version
+  --help                                   Print this`;
+
+test("without a command it tells which there are", async () => {
+  expect(await type("")).toEqual({ said: overview, noted: "", exit: 2 });
+});
+
+test("asked for help it tells which commands there are", async () => {
+  for (const line of ["--help", "-h", "help"])
+    expect(await type(line)).toEqual({ said: overview, noted: "", exit: 0 });
+});
+
+test("the version is that of the package", async () => {
+  const { version } = JSON.parse(readFileSync("package.json", "utf8"));
+  expect(await type("--version")).toEqual({ said: version, noted: "", exit: 0 });
+});
+
+test("a command's help is the same by both ways", async () => {
+  const [one, other] = [await type("help reconcile"), await type("reconcile --help")];
+  expect(one).toEqual(other);
+  expect(one.exit).toBe(0);
+  expect(one.said.split("\n")[0]).toBe(
+    "usage: second-story reconcile [--dry-run] OWNER/REPO#NUMBER",
+  );
+});
+
+test("help fits a terminal of 80 columns", async () => {
+  for (const name of ["serve", "preview", "reconcile", "help"]) {
+    const { said } = await type(`help ${name}`);
+    expect(said.split("\n").filter((line) => line.length > 80)).toEqual([]);
+  }
+});
+
+describe("what cannot be taken is named, with what is wanted, and nothing is run", () => {
+  test.each([
+    [
+      "previw",
+      "second-story: found previw, wanted one of serve, preview, reconcile, help, --help, --version. Did you mean preview?",
+    ],
+    [
+      "--verbose",
+      "second-story: found --verbose, wanted one of serve, preview, reconcile, help, --help, --version.",
+    ],
+    ["serve now", "second-story serve: found now, wanted nothing after the command."],
+    ["serve --port=1", "second-story serve: found --port, wanted --help."],
+    [
+      "preview",
+      "second-story preview: found nothing, wanted a file such as thread.json, or - for standard input.",
+    ],
+    [
+      "preview a.json b.json",
+      "second-story preview: found a.json and b.json, wanted a file such as thread.json, or - for standard input.",
+    ],
+    [
+      "reconcile --dryrun acme/shop#12",
+      "second-story reconcile: found --dryrun, wanted --dry-run or --help.",
+    ],
+    ["reconcile -n acme/shop#12", "second-story reconcile: found -n, wanted --dry-run or --help."],
+    [
+      "reconcile --dry-run=no acme/shop#12",
+      "second-story reconcile: found --dry-run=no, wanted --dry-run alone.",
+    ],
+    [
+      "reconcile acme/shop",
+      "second-story reconcile: found acme/shop, wanted an issue such as acme/shop#12.",
+    ],
+    ["help me", "second-story help: found me, wanted one of serve, preview, reconcile."],
+  ])("%s", async (line, noted) => {
+    expect(await type(line)).toEqual({ said: "", noted, exit: 2 });
+  });
+});
+
+test("what is missing to serve is told all at once", async () => {
+  const { noted, exit } = await type("serve", { environment: { PORT: "many" } });
+  expect(exit).toBe(1);
+  expect(noted.split("\n").map((line) => line.split(/ (?:and|is) /)[0])).toEqual([
+    "Second Story cannot start yet.",
+    "- APP_ID",
+    "- PRIVATE_KEY",
+    "- WEBHOOK_SECRET",
+    "- PORT",
+  ]);
+});

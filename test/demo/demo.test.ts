@@ -1,0 +1,87 @@
+import { expect, jest, test } from "@jest/globals";
+import { readRecord } from "../../src/core/record.ts";
+import { play, readDocument } from "../../src/demo/play.ts";
+import type { Theatre } from "../../src/demo/stage.ts";
+import { botLogin, verify } from "../../src/demo/verify.ts";
+
+// Each test plays the whole incident over real HTTP.
+jest.setTimeout(120_000);
+
+const incident = "acme/shop#1";
+
+/** The app's writes while `act` runs, by what they do. Tokens and GraphQL questions are no writes. */
+async function writesDuring(
+  theatre: Theatre,
+  act: () => Promise<void>,
+): Promise<readonly string[]> {
+  const before = theatre.github.requests().length;
+  await act();
+  return theatre.github
+    .requests()
+    .slice(before)
+    .filter(
+      ({ by, method, route }) =>
+        by === botLogin && method !== "GET" && !/access_tokens|graphql/.test(route),
+    )
+    .map(({ method, route }) => `${method} ${route}`);
+}
+
+/** What people see: everything but the record, and all issues with their labels and states. */
+async function visible(theatre: Theatre): Promise<unknown> {
+  const { world } = theatre.github;
+  const document = (await readDocument(theatre)).replace(/<!-- second-story:record[\s\S]*?-->/, "");
+  const issues = [...world.issues.values()].map(
+    ({ title, state, stateReason, labels, assignees }) => {
+      return { title, state, stateReason, labels: [...labels], assignees: [...assignees] };
+    },
+  );
+  const comments = [...world.comments.values()].map((comment) => comment.id);
+  return { document, issues, comments };
+}
+
+function loseRecord(theatre: Theatre): void {
+  for (const comment of theatre.github.world.comments.values()) {
+    comment.body = comment.body.replace(/<!-- second-story:record[\s\S]*?-->/, "");
+  }
+}
+
+test("the incident ends as it should, and at every step a second look writes nothing", async () => {
+  const wrote: (readonly string[])[] = [];
+  const performance = await play({
+    between: async (theatre) => {
+      wrote.push(await writesDuring(theatre, () => theatre.lookAgain(incident)));
+    },
+  });
+  expect(wrote.filter((writes) => writes.length > 0)).toEqual([]);
+  expect(await verify(performance)).toEqual([]);
+  await performance.theatre.close();
+});
+
+test("at every step, losing the queue and sweeping again changes nothing", async () => {
+  const wrote: (readonly string[])[] = [];
+  const performance = await play({
+    between: async (theatre) => {
+      wrote.push(await writesDuring(theatre, () => theatre.restartWithoutQueue()));
+    },
+  });
+  expect(wrote.filter((writes) => writes.length > 0)).toEqual([]);
+  expect(await verify(performance)).toEqual([]);
+  await performance.theatre.close();
+});
+
+test("at every step, losing the record changes nothing that anybody sees", async () => {
+  const differences: unknown[] = [];
+  const performance = await play({
+    between: async (theatre) => {
+      const before = await visible(theatre);
+      loseRecord(theatre);
+      await theatre.lookAgain(incident);
+      const after = await visible(theatre);
+      expect(readRecord(await readDocument(theatre))).not.toBeNull();
+      if (JSON.stringify(after) !== JSON.stringify(before)) differences.push({ before, after });
+    },
+  });
+  expect(differences).toEqual([]);
+  expect(await verify(performance)).toEqual([]);
+  await performance.theatre.close();
+});
