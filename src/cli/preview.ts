@@ -21,14 +21,14 @@ export const preview: Command = {
     wanted: "a file such as thread.json, or - for standard input",
   },
   switches: [],
-  gist: "Print the document for a thread in a file, without any network",
-  help: `The file holds GitHub's own JSON:
+  gist: "Print the document, from a file",
+  help: `It works without a network and writes nothing. The file holds GitHub's own JSON:
 
   { "issue": …,          GET /repos/OWNER/REPO/issues/NUMBER
     "timeline": […],     GET /repos/OWNER/REPO/issues/NUMBER/timeline
     "sub_issues": […],   optional: GET …/issues/NUMBER/sub_issues
     "config": "…",       optional: the text of .github/postmortem.yml
-    "now": "…" }         optional: the time to look from, as 2026-11-14T14:00:00Z
+    "now": "…" }         optional: when it is looked at, 2026-11-14T14:00Z
 
 With GitHub's own command line, for example:
 

@@ -19,7 +19,7 @@ export const reconcile: Command = {
   name: "reconcile",
   takes: { kind: "one", shown: "OWNER/REPO#NUMBER", wanted },
   switches: ["dry-run"],
-  gist: "Bring one issue up to date now, with a token",
+  gist: "Bring one issue up to date now",
   help: `Prints each write as it is made. With --dry-run it prints what it would write
 next, and writes nothing.
 

@@ -174,8 +174,9 @@ function parseJson(text: string): unknown {
 export function findRecord(
   body: string,
 ): { readonly before: string; readonly text: string; readonly after: string } | null {
-  const start = body.indexOf(opening);
-  if (start === -1) return null;
+  // At the start of a line only: shown in a sentence, it is a text about records.
+  const start = body.startsWith(opening) ? 0 : body.indexOf(`\n${opening}`) + 1;
+  if (start === 0 && !body.startsWith(opening)) return null;
   const end = body.indexOf("-->", start);
   const stop = end === -1 ? body.length : end + "-->".length;
   return { before: body.slice(0, start), text: body.slice(start, stop), after: body.slice(stop) };

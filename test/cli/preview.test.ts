@@ -29,6 +29,8 @@ const collecting = `## Post-mortem: Checkout is down
 
 Comments here become the timeline. The review comes later; nobody is asked for anything now.
 
+> Whatever we find, everyone did the best they could with what they knew at the time. We are here to learn how our system made this possible.
+
 ### Timeline
 
 | UTC | | What happened | From |
@@ -85,7 +87,7 @@ test("members may decide, and what the file does not tell is left open and said"
   const { said, noted, exit } = await previewing(thread({ timeline }));
   expect(said).toContain("**In review** · 1 Nov 2026");
   expect([noted, exit]).toEqual([
-    "The file does not tell the role of sam in acme/shop; who edited comment 3. What hangs on it is left out here.",
+    "The file does not tell who edited comment 3; the role of sam in acme/shop. What hangs on it is left out here.",
     0,
   ]);
 });

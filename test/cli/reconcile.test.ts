@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { type EmbeddedGitHub, startEmbeddedGitHub } from "../../src/embedded/github.ts";
-import { app, caller } from "../embedded/stage.ts";
+import { app, caller, installationToken } from "../embedded/stage.ts";
 import { type Ran, type } from "./fake-terminal.ts";
 
 let github: EmbeddedGitHub;
@@ -12,7 +12,10 @@ beforeAll(async () => {
   github.addOwner("acme", "Organization");
   mara = github.addUser("mara");
   jo = github.addUser("jo");
-  github.addRepository("acme/shop", { roles: { mara: "maintain", jo: "write" } });
+  const roles = { mara: "maintain", jo: "write" } as const;
+  github.addRepository("acme/shop", { roles });
+  github.addRepository("acme/board", { roles });
+  github.install("acme");
 });
 
 afterAll(() => github.close());
@@ -85,15 +88,37 @@ test("a token that GitHub does not know is named", async () => {
 });
 
 test("without a token, or with a server's name that cannot be one, nothing is asked", async () => {
-  const environment = { GITHUB_TOKEN: " ", GHE_HOST: "https://github.acme.example" };
+  const environment = { GITHUB_TOKEN: " ", GHE_HOST: "https://ghe.example" };
   expect(await type("reconcile acme/shop#1", { environment })).toEqual({
     said: "",
     noted: [
       "GITHUB_TOKEN is not set. Set it to a token that may read and write issues there.",
-      "GHE_HOST is `https://gith…`. Set it to the name of your GitHub Enterprise Server alone, such as github.acme.example.",
-    ]
-      .join("\n")
-      .replace("`https://gith…`", "`https://github.acme.example`"),
+      "GHE_HOST is `https://ghe.example`. Set it to the name of your GitHub Enterprise Server alone, such as github.acme.example.",
+    ].join("\n"),
     exit: 1,
   });
+});
+
+test("an issue whose document an app keeps is left to that app", async () => {
+  const issue = await openIncident();
+  const asApp = caller(github, await installationToken(github, "acme/shop"));
+  const path = `/repos/${issue.replace("#", "/issues/")}/comments`;
+  await asApp("POST", path, { body: "<!-- second-story:document review=r1 v=1 -->" });
+  const noted = `${issue}: waits: ${issue} has a document by helper[bot], and this token speaks for mara. That app keeps it up to date.`;
+  const before = writes();
+  for (const line of [issue, `--dry-run ${issue}`])
+    expect(await reconcile(line)).toEqual({ said: "", noted, exit: 1 });
+  expect(writes()).toBe(before);
+});
+
+test("an issue that was transferred is looked for where it is now", async () => {
+  const issue = await openIncident();
+  const moved = github.transferIssue(issue, "acme/board");
+  const { said, noted, exit } = plainly(await reconcile(`--dry-run ${issue}`));
+  expect([moved, said[0], noted, exit]).toEqual([
+    { owner: "acme", repo: "board", number: 1 },
+    "would write the document and pin it (… characters)",
+    `${issue} is acme/board#1 now.\nacme/board#1: nothing more to do for now.`,
+    0,
+  ]);
 });

@@ -6,9 +6,9 @@ const overview = `Second Story runs blameless post-mortems on GitHub issues.
 
 usage: second-story COMMAND
 
-  serve                                    Run the app: take webhooks and keep reviews up to date
-  preview THREAD.json                      Print the document for a thread in a file, without any network
-  reconcile [--dry-run] OWNER/REPO#NUMBER  Bring one issue up to date now, with a token
+  serve                                    Run the app until it is stopped
+  preview THREAD.json                      Print the document, from a file
+  reconcile [--dry-run] OWNER/REPO#NUMBER  Bring one issue up to date now
   help [COMMAND]                           Tell how a command is used
 
   --version                                Print the version
@@ -38,8 +38,8 @@ test("a command's help is the same by both ways", async () => {
 });
 
 test("help fits a terminal of 80 columns", async () => {
-  for (const name of ["serve", "preview", "reconcile", "help"]) {
-    const { said } = await type(`help ${name}`);
+  for (const line of ["help", "help serve", "help preview", "help reconcile", "help help"]) {
+    const { said } = await type(line);
     expect(said.split("\n").filter((line) => line.length > 80)).toEqual([]);
   }
 });

@@ -6,7 +6,7 @@ import { parseMarkdown } from "../../../src/core/markdown/tree.ts";
 import { readMarker } from "../../../src/core/markers.ts";
 import { hostile } from "./hostile.ts";
 
-const runs = { numRuns: 4000 };
+const runs = { numRuns: 300 };
 
 test("neutral text stays as it is, letter by letter", () => {
   fc.assert(

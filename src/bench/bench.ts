@@ -1,0 +1,4 @@
+import { measureFolding } from "./folding.ts";
+import { layOut } from "./report.ts";
+
+process.stdout.write(layOut(measureFolding()));

@@ -1,0 +1,104 @@
+import { fold } from "../core/fold/fold.ts";
+import { plan } from "../core/plan/plan.ts";
+import { compileTemplates, type Templates } from "../core/sentences.ts";
+import { noFacts, type Observed } from "../core/thread.ts";
+import { readTemplates } from "../runtime/templates.ts";
+import { counted, type Finding, many, type Part, timed, told } from "./report.ts";
+import { settle } from "./settle.ts";
+import { inMs, medianTime, timeOf } from "./stopwatch.ts";
+import { longThread } from "./thread.ts";
+
+/** Milliseconds for a thread of a thousand comments. */
+const enough = 150;
+/** A thread ten times as long may take so many times as long. */
+const growth = 12;
+
+/**
+ * What thinking about a long thread costs, without any request. Run it first: the very first run
+ * is told for itself, and it is cold only in a process that has not folded yet.
+ */
+export function measureFolding(): Part {
+  const templates = compileTemplates(readTemplates(null));
+  const short = longThread(1_000);
+  const first = timeOf(short, (observed) => lookAt(observed, templates));
+  const thousand = settle(short, templates);
+  const tenThousand = settle(longThread(10_000), templates);
+  const left = thousand.left.length + tenThousand.left.length;
+  const quick = speedOf(thousand.observed, templates, { warmUps: 8, runs: 21 });
+  const slow = speedOf(tenThousand.observed, templates, { warmUps: 1, runs: 7 });
+  const ratio = slow.whole / quick.whole;
+  return {
+    title: "Fold, plan and render, without a request",
+    findings: [
+      timed("1,000 comments", inMs(quick.whole), {
+        target: `under ${enough} ms`,
+        kept: quick.whole < enough,
+      }),
+      ...shares(quick),
+      timed("10,000 comments", `${inMs(slow.whole)}, ${ratio.toFixed(1)} times as long`, {
+        target: `at most ${growth} times`,
+        kept: ratio <= growth,
+      }),
+      ...shares(slow),
+      told("1,000 comments, the very first run", inMs(first)),
+      counted("writes planned once all is written", many(left, "write"), {
+        target: "0 writes",
+        kept: left === 0,
+      }),
+    ],
+  };
+}
+
+type Speed = {
+  readonly whole: number;
+  readonly read: number;
+  readonly fold: number;
+  readonly render: number;
+  /** As a reconcile has it: the fold asks, is answered, and runs until it asks no more. */
+  readonly asking: number;
+};
+
+function speedOf(
+  observed: Observed,
+  templates: Templates,
+  pace: { readonly warmUps: number; readonly runs: number },
+): Speed {
+  const fresh = () => afresh(observed);
+  const folded = fold(observed);
+  const again = medianTime({ ...pace, prepare: () => observed, run: fold });
+  return {
+    whole: medianTime({ ...pace, prepare: fresh, run: (so) => lookAt(so, templates) }),
+    read: medianTime({ ...pace, prepare: fresh, run: fold }) - again,
+    fold: again,
+    render: medianTime({
+      ...pace,
+      prepare: () => folded,
+      run: (so) => plan(observed, so, templates),
+    }),
+    asking: medianTime({ ...pace, prepare: fresh, run: (so) => askAndLook(so, templates) }),
+  };
+}
+
+function shares({ read, fold: folding, render, asking }: Speed): readonly Finding[] {
+  return [
+    told("  reading the comments", inMs(read)),
+    told("  the fold, once they are read", inMs(folding)),
+    told("  plan and render", inMs(render)),
+    told("  all, with the fold asking first", inMs(asking)),
+  ];
+}
+
+function lookAt(observed: Observed, templates: Templates): void {
+  plan(observed, fold(observed), templates);
+}
+
+function askAndLook(observed: Observed, templates: Templates): void {
+  fold({ ...observed, facts: noFacts });
+  fold(observed);
+  lookAt(observed, templates);
+}
+
+/** What was read of a comment is kept with it; each observation brings comments of its own. */
+function afresh(observed: Observed): Observed {
+  return { ...observed, events: structuredClone(observed.events) };
+}
