@@ -5,7 +5,7 @@ import { noFacts, type Observed } from "../core/thread.ts";
 import { readTemplates } from "../runtime/templates.ts";
 import { counted, type Finding, many, type Part, timed, told } from "./report.ts";
 import { settle } from "./settle.ts";
-import { inMs, medianTime, timeOf } from "./stopwatch.ts";
+import { inMs, median, timeOf } from "./stopwatch.ts";
 import { longThread } from "./thread.ts";
 
 /** Milliseconds for a thread of a thousand comments. */
@@ -58,25 +58,34 @@ type Speed = {
   readonly asking: number;
 };
 
+/** The parts are measured in the same runs as the whole, so that they add up. */
 function speedOf(
   observed: Observed,
   templates: Templates,
-  pace: { readonly warmUps: number; readonly runs: number },
+  { warmUps, runs }: { readonly warmUps: number; readonly runs: number },
 ): Speed {
-  const fresh = () => afresh(observed);
-  const folded = fold(observed);
-  const again = medianTime({ ...pace, prepare: () => observed, run: fold });
+  const speeds: Speed[] = [];
+  for (let round = 0; round < warmUps + runs; round += 1) {
+    const speed = oneRun(observed, templates);
+    if (round >= warmUps) speeds.push(speed);
+  }
+  const middle = (part: keyof Speed) => median(speeds.map((speed) => speed[part]));
   return {
-    whole: medianTime({ ...pace, prepare: fresh, run: (so) => lookAt(so, templates) }),
-    read: medianTime({ ...pace, prepare: fresh, run: fold }) - again,
-    fold: again,
-    render: medianTime({
-      ...pace,
-      prepare: () => folded,
-      run: (so) => plan(observed, so, templates),
-    }),
-    asking: medianTime({ ...pace, prepare: fresh, run: (so) => askAndLook(so, templates) }),
+    whole: middle("whole"),
+    read: middle("read"),
+    fold: middle("fold"),
+    render: middle("render"),
+    asking: middle("asking"),
   };
+}
+
+function oneRun(observed: Observed, templates: Templates): Speed {
+  const asking = timeOf(afresh(observed), (so) => askAndLook(so, templates));
+  const once = afresh(observed);
+  const first = timeOf(once, fold);
+  const again = timeOf(once, fold);
+  const render = timeOf(fold(once), (folded) => plan(once, folded, templates));
+  return { whole: first + render, read: first - again, fold: again, render, asking };
 }
 
 function shares({ read, fold: folding, render, asking }: Speed): readonly Finding[] {

@@ -55,6 +55,6 @@ export function layOut({ title, findings }: Part): string {
 }
 
 /** `1 write`, `2 writes` */
-export function many(count: number, thing: string): string {
-  return `${count} ${thing}${count === 1 ? "" : "s"}`;
+export function many(count: number, thing: string, things = `${thing}s`): string {
+  return `${count} ${count === 1 ? thing : things}`;
 }

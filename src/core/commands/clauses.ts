@@ -34,7 +34,7 @@ export function readClauses(line: string): Clauses | OddClause {
     taken = { ...taken, ...clause.gives };
     words = words.slice(0, words.length - clause.words);
   }
-  return oddClause(words, taken) ?? { ...taken, text: beforeClauses(line, words.length) };
+  return oddClause(words, taken) ?? { text: beforeClauses(line, words.length), ...taken };
 }
 
 const nothingTaken = { owner: null, by: null, repository: null, factors: [], kind: null } as const;

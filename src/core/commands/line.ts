@@ -76,9 +76,22 @@ function markList(node: List, depth: number, marker: Marker): void {
   for (const line of linesOf(node, marker)) line.list = marker.lists;
   for (const item of node.children) {
     const [first] = linesOf(item, marker);
-    if (first && first.item === 0) first.item = depth + 1;
+    if (first) {
+      first.item ||= depth + 1;
+      first.content = afterBullet(first.text, columnOf(item));
+    }
     markBlocks(item, depth + 1, marker);
   }
+}
+
+function afterBullet(text: string, from: number): number {
+  const bullet = /^(?:[-*+]|\d{1,9}[.)])[ \t]*/.exec(text.slice(from))?.[0] ?? "";
+  return from + bullet.length;
+}
+
+/** 0-based. */
+function columnOf(node: Nodes): number {
+  return (node.position?.start.column ?? 1) - 1;
 }
 
 function markParagraph(
@@ -90,7 +103,7 @@ function markParagraph(
   const [first, ...rest] = linesOf(node, marker);
   if (!first) return;
   first.kind = "open";
-  first.content = (node.position?.start.column ?? 1) - 1;
+  first.content = columnOf(node);
   for (const line of rest) line.kind = depth === 0 && line.content > 3 ? "text" : "open";
   for (const child of children) closeSpans(child, marker);
 }

@@ -1,5 +1,3 @@
-import type { Instant } from "../thread.ts";
-
 /**
  * What a team can set, after reading: every key has a value. The shape that people write is in
  * `schema.ts`; this is what the rest of the core sees.
@@ -102,5 +100,3 @@ export type ConfigFile = { readonly file: string; readonly text: string };
 
 /** A date without a time, `YYYY-MM-DD`. */
 export type Day = string;
-
-export type { Instant };

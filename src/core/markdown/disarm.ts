@@ -87,14 +87,17 @@ function disarmList(node: List, definitions: Definitions): List {
 }
 
 /** A box that people tick would tick nothing in our text, so it is written out. */
-function disarmItem(item: ListItem, definitions: Definitions): ListItem {
-  const { checked, spread, children } = item;
+function disarmItem({ checked, spread, children }: ListItem, definitions: Definitions): ListItem {
   const box = checked === true ? "[x] " : checked === false ? "[ ] " : "";
-  return {
-    type: "listItem",
-    ...(spread === undefined ? {} : { spread }),
-    children: prefixed(box, disarmBlocks(children, definitions)),
-  };
+  const blocks = prefixed(box, disarmBlocks(children, definitions));
+  return { type: "listItem", spread: spread === true || apart(blocks), children: blocks };
+}
+
+/** Two paragraphs in a row have a blank line between them, whatever stood there before. */
+function apart(blocks: readonly Block[]): boolean {
+  return blocks.some(
+    (block, index) => block.type === "paragraph" && blocks[index + 1]?.type === "paragraph",
+  );
 }
 
 function footnote(node: FootnoteDefinition, definitions: Definitions): Block[] {

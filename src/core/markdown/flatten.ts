@@ -4,10 +4,10 @@ import { joinTexts } from "./disarm-phrasing.ts";
 
 /** A disarmed tree as one line: blocks one after the other, list items behind their bullets. */
 export function flatten(root: Root): PhrasingContent[] {
-  const parts = joinTexts(joined(root.children.map(flattenBlock), " "));
+  const parts = tidy(joined(root.children.map(flattenBlock), " "));
   return parts.flatMap((node, index) => {
     if (node.type !== "text") return [node];
-    const start = index === 0 ? oneLine(node.value).trimStart() : oneLine(node.value);
+    const start = index === 0 ? node.value.trimStart() : node.value;
     const value = index === parts.length - 1 ? start.trimEnd() : start;
     return value === "" ? [] : [text(value)];
   });
@@ -48,10 +48,13 @@ function flattenRow(row: TableRow): PhrasingContent[] {
 
 function onOneLine(node: PhrasingContent): PhrasingContent {
   if (node.type === "break") return text(" ");
-  if (node.type === "text") return text(oneLine(node.value));
   if (node.type === "inlineCode") return inlineCode(oneLine(node.value));
   if (!("children" in node) || (node.type === "link" && node.data?.bare)) return node;
-  return { ...node, children: node.children.map(onOneLine) };
+  return { ...node, children: tidy(node.children.map(onOneLine)) };
+}
+
+function tidy(nodes: readonly PhrasingContent[]): PhrasingContent[] {
+  return joinTexts(nodes).map((node) => (node.type === "text" ? text(oneLine(node.value)) : node));
 }
 
 /** Everything that any reader of lines takes for the end of one. */

@@ -14,12 +14,14 @@ export function serialiseLine(children: readonly PhrasingContent[]): string {
 
 /**
  * `<` becomes `&lt;` rather than `\<`: an entity is dead even where Markdown is not read, and no
- * reader of lines takes it for a marker.
+ * reader of lines takes it for a marker. Every `@` within a word is escaped, so that what was not
+ * read as an address is not one later; the library leaves out the second of two.
  */
 const text: Handle = (node, parent, state, info) =>
   defaultHandlers
     .text(node, parent, state, info)
-    .replace(/\\([\s\S])/g, (pair) => (pair === "\\<" ? "&lt;" : pair));
+    .replace(/\\([\s\S])/g, (pair) => (pair === "\\<" ? "&lt;" : pair))
+    .replace(/(?<=[\w.+-])@(?=[\w.-])/g, "\\@");
 
 const link: Handle = (node: Link, parent, state, info) =>
   isBare(node) ? bareText(node) : defaultHandlers.link(node, parent, state, info);

@@ -42,10 +42,10 @@ function hourOf(hour: number, half: string | undefined): number | null {
   return (hour % 12) + (half === "p" ? 12 : 0);
 }
 
-const datePattern = /^(\d{4})-(\d{2})-(\d{2})(?:([Tt ]))(?=\d)/;
+const datePattern = /^([12]\d{3})-(\d{2})-(\d{2})(?:([Tt ]))(?=\d)/;
 const clockPattern = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?(?: ?([ap])\.?m\b\.?(?!\w))?/i;
 /** What cannot follow a time: `14:025`, `10:15s`, `3:45.2`, `10:20/30`, `12:30%`. */
-const runsOn = /^(?:[\w%/]|[:.]\d)/;
+const runsOn = /^(?:[A-Za-z0-9%/]|[:.]\d)/;
 
 type Offset = { readonly minutes: number; readonly length: number };
 
