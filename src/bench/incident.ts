@@ -2,8 +2,9 @@ import { type Name, setTheScene, shop } from "../demo/cast.ts";
 import { type Actor, actors, caller, pathOf } from "../demo/people.ts";
 import { openTheatre, type Theatre } from "../demo/stage.ts";
 import { opening } from "../demo/story.ts";
+import type { LoggedRequest } from "../embedded/github.ts";
 import { throwDice } from "./dice.ts";
-import { byTheApp, type Cost, costOf } from "./requests.ts";
+import { byTheApp } from "./requests.ts";
 import { chatter } from "./talk.ts";
 
 /** A review at acme/shop, on an embedded GitHub with the real app behind real webhooks. */
@@ -13,8 +14,8 @@ export type Incident = {
   /** `acme/shop#1` */
   readonly issue: string;
   readonly says: (who: Name, body: string) => Promise<number>;
-  /** What the app asks of GitHub while somebody does something, until nothing more happens. */
-  readonly costOf: (act: () => Promise<unknown>) => Promise<Cost>;
+  /** What the app asks of GitHub when somebody does something, until nothing more happens. */
+  readonly requestsOf: (act: () => Promise<unknown>) => Promise<readonly LoggedRequest[]>;
   /** An event of the issue that changes nothing in its review. */
   readonly wake: () => Promise<void>;
   /** Plain comments by ines, jo and tomas until the timeline has so many entries. */
@@ -57,6 +58,8 @@ async function openIncident(theatre: Theatre): Promise<Incident> {
   await people.ines.opens(shop, opening);
   await people.ines.labels(issue, "incident");
   const says = (who: Name, body: string) => people[who].says(issue, body);
+  // GitHub tells whole seconds; what comes in the second of the label may come before it.
+  clock.advance(60_000);
   await says("jo", "/resolved");
   await says("ines", "/view It looked like us, and I had no place to check.");
   await says("tomas", "/view It looked like the provider again.");
@@ -70,13 +73,13 @@ async function openIncident(theatre: Theatre): Promise<Incident> {
     issue,
     says,
     rest,
-    async costOf(act) {
+    async requestsOf(act) {
       // What happens on a quiet issue is looked at without delay.
       clock.advance(60_000);
       const before = github.requests().length;
       await act();
       await rest();
-      return costOf(github.requests().slice(before).filter(byTheApp));
+      return github.requests().slice(before).filter(byTheApp);
     },
     async wake() {
       wakes += 1;

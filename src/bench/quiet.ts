@@ -1,6 +1,6 @@
 import { type Incident, withIncident } from "./incident.ts";
 import { counted, type Finding, many, type Part, told } from "./report.ts";
-import { type Cost, writesIn } from "./requests.ts";
+import { type Cost, costOf, writesIn } from "./requests.ts";
 
 const lengths = [20, 150, 350];
 
@@ -20,7 +20,8 @@ async function whileItGrows(incident: Incident): Promise<readonly Finding[]> {
     await incident.growTo(length);
     findings.push(promised(`${length} timeline entries`, length, await quietLook(incident)));
   }
-  const afterRestart = await incident.costOf(incident.theatre.restartWithoutQueue);
+  const { requestsOf, theatre } = incident;
+  const afterRestart = costOf(await requestsOf(theatre.restartWithoutQueue));
   findings.push(told("  the same after a restart, sweep and all", shown(afterRestart)));
   return findings;
 }
@@ -32,9 +33,9 @@ async function withFollowUps(incident: Incident): Promise<Finding> {
 }
 
 /** Twice, so that what is remembered between looks is there. */
-async function quietLook({ costOf, wake }: Incident): Promise<Cost> {
-  await costOf(wake);
-  return costOf(wake);
+async function quietLook({ requestsOf, wake }: Incident): Promise<Cost> {
+  await requestsOf(wake);
+  return costOf(await requestsOf(wake));
 }
 
 /** Two reads, and one more for each further hundred entries. */

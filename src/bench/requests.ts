@@ -17,7 +17,7 @@ export function byTheApp({ by }: LoggedRequest): boolean {
   return by.endsWith("[bot]");
 }
 
-function kindOf({ method, route }: LoggedRequest): RequestKind {
+export function kindOf({ method, route }: LoggedRequest): RequestKind {
   if (route.endsWith("/access_tokens")) return "token";
   if (method === "GET" || route.includes("graphql")) return "read";
   if (route.endsWith("/reactions")) return "reaction";
@@ -27,4 +27,9 @@ function kindOf({ method, route }: LoggedRequest): RequestKind {
 
 export function writesIn(cost: Cost): number {
   return cost.document + cost.reaction + cost["other-write"];
+}
+
+export function isWrite(request: LoggedRequest): boolean {
+  const kind = kindOf(request);
+  return kind !== "read" && kind !== "token";
 }

@@ -1,32 +1,42 @@
-import type { Config, ConfigProblem } from "../../src/core/config/config.ts";
-import { defaultConfig } from "../../src/core/config/defaults.ts";
 import { marker } from "../../src/core/markers.ts";
 import { type ReviewRecord, writeRecord } from "../../src/core/record.ts";
-import {
-  type Comment,
-  type FollowUpIssue,
-  type Instant,
-  noFacts,
-  type Observed,
-  type Person,
-  type Role,
-  type ThreadEvent,
+import type {
+  CloseReason,
+  Comment,
+  FollowUpIssue,
+  Instant,
+  Observed,
+  Person,
+  Role,
+  ThreadEvent,
 } from "../../src/core/thread.ts";
+import {
+  bot,
+  happened,
+  newComment,
+  observeStage,
+  openStage,
+  type Setting,
+  type Stage,
+} from "./thread-stage.ts";
 
 /** A thread written down as it would happen: each call adds one thing, some minutes later. */
 export type ThreadBuilder = {
-  readonly person: (login: string, role?: Role) => Person;
+  readonly stage: Stage;
+  /** The person with this login; a role that is given is theirs from now on. */
+  readonly person: (login: string, role?: Role, repository?: string) => Person;
   /** Moves the thread's clock to a time such as `2026-11-14T13:02Z`. */
   readonly at: (time: string) => void;
   readonly later: (minutes: number) => void;
   /** @returns the comment's id. */
-  readonly says: (who: Person, body: string, more?: Partial<Comment>) => number;
+  readonly says: (who: Person | null, body: string, more?: Partial<Comment>) => number;
   readonly edits: (comment: number, body: string, editor?: Person) => void;
-  readonly deletes: (comment: number) => void;
+  readonly deletes: (comment: number, by?: Person) => void;
   readonly hides: (comment: number) => void;
-  readonly labels: (who: Person, label: string) => number;
+  readonly labels: (who: Person | null, label: string) => number;
   readonly unlabels: (who: Person, label: string) => number;
-  readonly closes: (who: Person, reason?: "completed" | "not_planned" | "duplicate") => void;
+  readonly types: (who: Person, type: string | null) => void;
+  readonly closes: (who: Person, reason?: CloseReason) => void;
   readonly reopens: (who: Person) => void;
   readonly event: (event: ThreadEvent) => void;
   readonly followUp: (issue: FollowUpIssue) => void;
@@ -35,164 +45,90 @@ export type ThreadBuilder = {
   readonly documentWith: (record: ReviewRecord) => Observed;
 };
 
-export const bot: Person = { id: 900, login: "second-story[bot]", bot: true };
-
-type Setting = {
-  readonly config?: Partial<Config>;
-  readonly problems?: readonly ConfigProblem[];
-  readonly private?: boolean;
-  readonly body?: string;
-  readonly author?: string;
-};
-
 export function buildThread(setting: Setting = {}): ThreadBuilder {
-  const people = new Map<string, Person>();
-  const roles = new Map<string, Role>();
-  const editors = new Map<string, Person | null>();
-  const followUps = new Map<string, FollowUpIssue | null>();
-  const events: ThreadEvent[] = [];
-  const labels = new Set<string>();
-  let clock = Date.parse("2026-11-14T13:19:00Z");
-  let nextId = 1;
-  let state: "open" | "closed" = "open";
-
-  const person = (login: string, role: Role = "write"): Person => {
-    const known = people.get(login);
-    if (known) return known;
-    const made = { id: 10 + people.size, login, bot: false };
-    people.set(login, made);
-    roles.set(`${made.id}@acme/shop`, role);
-    return made;
-  };
-  const author = person(setting.author ?? "ines");
-  const createdAt = clock;
+  const stage = openStage(setting);
   const add = (event: ThreadEvent): number => {
-    events.push(event);
+    stage.events.push(event);
     return event.id;
   };
-  const happened = (by: Person) => ({ id: nextId++, at: clock, by });
-  const replace = (id: number, change: Partial<Comment>) => {
-    const index = events.findIndex((event) => event.kind === "comment" && event.id === id);
-    const found = events[index];
-    if (found?.kind === "comment") events[index] = { ...found, ...change };
-  };
-
   const builder: ThreadBuilder = {
-    person,
+    stage,
+    person: (login, role, repository = "acme/shop") => personOf(stage, login, role, repository),
     at: (time) => {
-      clock = Date.parse(time);
+      stage.clock = Date.parse(time);
     },
     later: (minutes) => {
-      clock += minutes * 60_000;
+      stage.clock += minutes * 60_000;
     },
     says: (by, body, more = {}) => {
-      clock += 60_000;
-      const id = nextId++;
-      const url = `https://github.com/acme/shop/issues/12#issuecomment-${id}`;
-      const association = roles.get(`${by.id}@acme/shop`) === "none" ? "NONE" : "MEMBER";
-      return add({
-        kind: "comment",
-        id,
-        at: clock,
-        editedAt: clock,
-        by,
-        body,
-        association,
-        hidden: false,
-        url,
-        ...more,
-      });
+      stage.clock += 60_000;
+      return add({ ...newComment(stage, by, body), ...more });
     },
     edits: (id, body, editor) => {
-      clock += 60_000;
-      const found = events.find((event) => event.kind === "comment" && event.id === id);
-      editors.set(String(id), editor ?? found?.by ?? null);
-      replace(id, { body, editedAt: clock });
+      stage.clock += 60_000;
+      const found = stage.events.find((event) => event.kind === "comment" && event.id === id);
+      stage.editors.set(String(id), editor ?? found?.by ?? null);
+      replaceComment(stage, id, { body, editedAt: stage.clock });
     },
-    deletes: (id) => {
-      const index = events.findIndex((event) => event.kind === "comment" && event.id === id);
-      events.splice(index, 1);
+    deletes: (id, by) => {
+      const index = stage.events.findIndex((event) => event.kind === "comment" && event.id === id);
+      const [gone] = stage.events.splice(index, 1);
+      add({ kind: "comment-deleted", ...happened(stage, by ?? gone?.by ?? null) });
     },
-    hides: (id) => replace(id, { hidden: true }),
+    hides: (id) => replaceComment(stage, id, { hidden: true }),
     labels: (by, label) => {
-      labels.add(label);
-      return add({ kind: "labeled", ...happened(by), label });
+      stage.labels.add(label);
+      return add({ kind: "labeled", ...happened(stage, by), label });
     },
     unlabels: (by, label) => {
-      labels.delete(label);
-      return add({ kind: "unlabeled", ...happened(by), label });
+      stage.labels.delete(label);
+      return add({ kind: "unlabeled", ...happened(stage, by), label });
+    },
+    types: (by, type) => {
+      if (type === null) add({ kind: "untyped", ...happened(stage, by), type: stage.type });
+      else add({ kind: "typed", ...happened(stage, by), type });
+      stage.type = type;
     },
     closes: (by, reason = "completed") => {
-      clock += 60_000;
-      state = "closed";
-      add({ kind: "closed", ...happened(by), reason });
+      stage.clock += 60_000;
+      stage.state = "closed";
+      add({ kind: "closed", ...happened(stage, by), reason });
     },
     reopens: (by) => {
-      clock += 60_000;
-      state = "open";
-      add({ kind: "reopened", ...happened(by) });
+      stage.clock += 60_000;
+      stage.state = "open";
+      add({ kind: "reopened", ...happened(stage, by) });
     },
     event: (event) => {
       add(event);
     },
     followUp: (issue) => {
-      followUps.set(`${issue.owner}/${issue.repo}#${issue.number}`, issue);
+      stage.followUps.set(`${issue.owner}/${issue.repo}#${issue.number}`, issue);
     },
-    observe: () => ({
-      key: { owner: "acme", repo: "shop", number: 12 },
-      now: clock,
-      self: bot,
-      repository: {
-        private: setting.private ?? true,
-        archived: false,
-        url: "https://github.com/acme/shop",
-      },
-      issue: {
-        id: 4242,
-        title: "Checkout returns 500 for every second customer",
-        body: setting.body ?? "Three customers in ten minutes could not pay.",
-        author,
-        association: "MEMBER",
-        createdAt,
-        state,
-        labels: [...labels],
-        type: null,
-        assignees: [],
-        locked: false,
-        url: "https://github.com/acme/shop/issues/12",
-        isPullRequest: false,
-        pinnedComment: null,
-        subIssues: 0,
-      },
-      events: [...events].sort((a, b) => a.at - b.at || a.id - b.id),
-      config: { config: { ...defaultConfig, ...setting.config }, problems: setting.problems ?? [] },
-      facts: {
-        ...noFacts,
-        roles,
-        editors,
-        people: new Map([...people].map(([login, one]) => [login.toLowerCase(), one])),
-        followUps,
-      },
-      can: { graphql: true, subIssues: true, pins: true },
-    }),
+    observe: () => observeStage(stage),
     documentWith: (record) => {
       const observed = builder.observe();
       const body = `${marker("document", { review: record.review, v: 1 })}\n\n${writeRecord(record)}\n`;
-      const document: Comment = {
-        kind: "comment",
-        id: 1_000_000,
-        at: clock,
-        editedAt: clock,
-        by: bot,
-        body,
-        association: "NONE",
-        hidden: false,
-        url: "https://github.com/acme/shop/issues/12#issuecomment-1000000",
-      };
+      const document = { ...newComment(stage, bot, body), id: 1_000_000 };
       return { ...observed, events: [...observed.events, document] };
     },
   };
   return builder;
+}
+
+export function replaceComment(stage: Stage, id: number, change: Partial<Comment>): void {
+  const index = stage.events.findIndex((event) => event.kind === "comment" && event.id === id);
+  const found = stage.events[index];
+  if (found?.kind === "comment") stage.events[index] = { ...found, ...change };
+}
+
+function personOf(stage: Stage, login: string, role: Role | undefined, repository: string): Person {
+  const known = stage.people.get(login);
+  const person = known ?? { id: 10 + stage.people.size, login, bot: false };
+  stage.people.set(login, person);
+  if (role) stage.roles.set(`${person.id}@${repository}`, role);
+  else if (!known) stage.roles.set(`${person.id}@acme/shop`, "write");
+  return person;
 }
 
 export function instant(time: string): Instant {

@@ -12,7 +12,9 @@ export function plainOf(lines: readonly Line[], said: ReadonlySet<number>, body:
 
 /** `body` is the whole comment: how it opens is seen there. */
 export function describe(typed: string, body: string): Reading["plain"] {
-  const text = normalise(typed).trim();
+  const text = normalise(typed)
+    .trim()
+    .replace(/\n{3,}/g, "\n\n");
   return {
     text,
     words: text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length,

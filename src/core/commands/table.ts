@@ -21,7 +21,7 @@ export type Called = {
 
 /** Null for every other text, such as `/etc/passwd was full`. */
 export function callOf(text: string, { commands, on }: ReadingContext): Called | null {
-  const match = /^(\/(pm[ \t]+\/?)?([a-z-]{1,20})):?(?:\s|$)/i.exec(text);
+  const match = /^(\/(pm[ \t]+\/?)?([a-z-]{1,20}))[:.!]?(?:\s|$)/i.exec(text);
   if (!match) return null;
   const [whole, typed = "", prefix, word = ""] = match;
   if (commands === "prefixed" && prefix === undefined) return null;

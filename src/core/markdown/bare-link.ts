@@ -9,8 +9,9 @@ declare module "mdast" {
 }
 
 /**
- * Marks the links that were typed as bare addresses and can be shown so: the characters around an
- * address decide where it ends, so a neighbour that could run into it makes it `[address](address)`.
+ * Marks the links of a paragraph that were typed as bare addresses and can be shown so: the
+ * characters around an address decide where it ends, so a neighbour that could run into it makes
+ * it `[address](address)`.
  */
 export function markBare(nodes: readonly PhrasingContent[]): PhrasingContent[] {
   return nodes.map((node, index) => {
@@ -33,6 +34,7 @@ function freeBefore(node: PhrasingContent | undefined): boolean {
   return node === undefined || (node.type === "text" && /[\s(]$/.test(node.value));
 }
 
+/** A blank, or the paragraph's end, perhaps with the punctuation that ends a sentence. */
 function freeAfter(nodes: readonly PhrasingContent[], index: number): boolean {
   const next = nodes[index];
   if (next === undefined) return true;

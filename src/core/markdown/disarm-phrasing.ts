@@ -3,6 +3,7 @@ import { markBare } from "./bare-link.ts";
 import type { Definitions } from "./definitions.ts";
 import { inlineCode } from "./disarm-code.ts";
 import { quietMentions } from "./mention.ts";
+import { joinTexts } from "./texts.ts";
 import { isSafeUrl } from "./url.ts";
 
 /**
@@ -15,7 +16,9 @@ export function disarmPhrasing(
   inside: Inside = outside,
 ): PhrasingContent[] {
   const parts = nodes.flatMap((node) => disarmPart(node, definitions, inside));
-  return markBare(joinTexts(parts)).map(quiet);
+  const joined = joinTexts(parts);
+  // Within emphasis the closing mark would be the neighbour of a bare address.
+  return (inside === outside ? markBare(joined) : joined).map(quiet);
 }
 
 /** What is open around a node; the same emphasis is not opened twice, and links hold no links. */
@@ -34,6 +37,7 @@ function disarmPart(
 ): PhrasingContent[] {
   switch (node.type) {
     case "text":
+      return [node];
     case "html":
       return text(node.value);
     case "inlineCode":
@@ -102,33 +106,6 @@ function quietTitle(title: string | null | undefined): string | null {
   return title ? quietMentions(title.replace(/\s+/g, " ")) : null;
 }
 
-export function joinTexts(nodes: readonly PhrasingContent[]): PhrasingContent[] {
-  const joined: PhrasingContent[] = [];
-  for (const node of nodes) {
-    const last = joined.at(-1);
-    if (node.type === "text" && last?.type === "text") {
-      const { position } = last;
-      joined[joined.length - 1] = {
-        type: "text",
-        value: last.value + node.value,
-        ...(position && { position }),
-      };
-    } else joined.push(node);
-  }
-  return joined;
-}
-
 function quiet(node: PhrasingContent): PhrasingContent {
   return node.type === "text" ? { ...node, value: quietMentions(node.value) } : node;
-}
-
-/** The same, with bold only once: for what is going to be bold as a whole. */
-export function withoutStrong(nodes: readonly PhrasingContent[]): PhrasingContent[] {
-  return joinTexts(
-    nodes.flatMap((node) => {
-      if (node.type === "strong") return withoutStrong(node.children);
-      if (!("children" in node)) return [node];
-      return [{ ...node, children: withoutStrong(node.children) }];
-    }),
-  );
 }

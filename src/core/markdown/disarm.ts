@@ -14,7 +14,8 @@ import type {
 } from "mdast";
 import { type Definitions, definitionsOf, noDefinitions } from "./definitions.ts";
 import { disarmCode } from "./disarm-code.ts";
-import { disarmPhrasing, withoutStrong } from "./disarm-phrasing.ts";
+import { disarmPhrasing } from "./disarm-phrasing.ts";
+import { trimmed } from "./texts.ts";
 
 /**
  * A tree that says what somebody typed and can do nothing: no HTML, no headings, no definitions
@@ -76,9 +77,9 @@ function asText(value: string): Paragraph[] {
 }
 
 /** Bold, so that it still reads as a heading without being one. */
-function boldLine(node: Heading, definitions: Definitions): Paragraph[] {
-  const children = withoutStrong(disarmPhrasing(node.children, definitions));
-  return children.length > 0 ? paragraph([{ type: "strong", children }]) : [];
+function boldLine({ children }: Heading, definitions: Definitions): Paragraph[] {
+  const strong: PhrasingContent = { type: "strong", children: trimmed(children) };
+  return paragraph(disarmPhrasing([strong], definitions));
 }
 
 function disarmList(node: List, definitions: Definitions): List {

@@ -1,16 +1,10 @@
 import type { PhrasingContent, Root, RootContent, TableRow } from "mdast";
 import { inlineCode } from "./disarm-code.ts";
-import { joinTexts } from "./disarm-phrasing.ts";
+import { joinTexts, trimmed } from "./texts.ts";
 
 /** A disarmed tree as one line: blocks one after the other, list items behind their bullets. */
 export function flatten(root: Root): PhrasingContent[] {
-  const parts = tidy(joined(root.children.map(flattenBlock), " "));
-  return parts.flatMap((node, index) => {
-    if (node.type !== "text") return [node];
-    const start = index === 0 ? node.value.trimStart() : node.value;
-    const value = index === parts.length - 1 ? start.trimEnd() : start;
-    return value === "" ? [] : [text(value)];
-  });
+  return trimmed(tidy(joined(root.children.map(flattenBlock), " ")));
 }
 
 function flattenBlock(node: RootContent): PhrasingContent[] {

@@ -56,6 +56,7 @@ describe("how a command may be written", () => {
     ["/pm factor a", ["factor: a"]],
     ["/PM /Factor a", ["factor: a"]],
     ["/factor: a", ["factor: a"]],
+    ["/agree!", ["agree"]],
     ["  /factor a", ["factor: a"]],
     ["a\n\n/factor b", ["factor: b"]],
     ["a\n/factor b", ["factor: b"]],

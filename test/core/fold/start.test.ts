@@ -1,0 +1,105 @@
+import { expect, test } from "@jest/globals";
+import { defaultConfig } from "../../../src/core/config/defaults.ts";
+import { buildThread } from "../thread-builder.ts";
+import { collecting, foldedOf, reviewOf } from "./ask.ts";
+
+const two = { labels: { incident: ["incident", "outage"] }, types: ["Incident"] };
+
+test("of two incident labels one that stays keeps the review going", () => {
+  const thread = collecting({ config: two });
+  const jo = thread.person("jo");
+  thread.labels(jo, "outage");
+  thread.unlabels(jo, "incident");
+  expect(reviewOf(thread).paused).toBe(false);
+  thread.unlabels(jo, "outage");
+  expect(reviewOf(thread).paused).toBe(true);
+  thread.labels(jo, "outage");
+  expect(reviewOf(thread).paused).toBe(false);
+});
+
+test("another issue type does not pause a review that a label began", () => {
+  const thread = collecting({ config: two });
+  thread.types(thread.person("jo"), "Bug");
+  expect(reviewOf(thread).paused).toBe(false);
+});
+
+test("an issue type begins a review, and taking it off pauses it", () => {
+  const thread = buildThread({ config: two });
+  thread.types(thread.person("jo"), "Incident");
+  const { phase, phaseBy } = reviewOf(thread);
+  expect([phase, phaseBy]).toEqual(["collecting", { kind: "type", by: thread.person("jo") }]);
+  thread.types(thread.person("jo"), "Bug");
+  expect(reviewOf(thread).paused).toBe(true);
+  thread.types(thread.person("jo"), "Incident");
+  expect(reviewOf(thread).paused).toBe(false);
+});
+
+test("taking the incident label off pauses also what /postmortem opened; /postmortem resumes it", () => {
+  const thread = collecting();
+  const mara = thread.person("mara", "maintain");
+  thread.says(mara, "/postmortem");
+  thread.unlabels(mara, "incident");
+  expect(reviewOf(thread)).toMatchObject({ phase: "in-review", paused: true });
+  thread.says(mara, "/postmortem");
+  expect(reviewOf(thread)).toMatchObject({ phase: "in-review", paused: false });
+});
+
+test("a label put on an incident that is over already opens the review at once", () => {
+  const thread = buildThread({ body: "Customers could not pay.\n\n/resolved 14:50" });
+  thread.later(1);
+  thread.labels(thread.person("ines"), "incident");
+  expect(reviewOf(thread).phase).toBe("in-review");
+});
+
+test("a form's issue type waits for the team just as its label does", () => {
+  const thread = buildThread({ private: false, author: "sam", config: two });
+  const sam = thread.person("sam", "none");
+  thread.types(sam, "Incident");
+  expect(foldedOf(thread).review).toBeNull();
+  thread.later(5);
+  thread.labels(thread.person("mara", "maintain"), "checkout");
+  expect(reviewOf(thread).phase).toBe("collecting");
+});
+
+test("any command by somebody with triage stands behind a form's label", () => {
+  const thread = buildThread({ private: false, author: "sam" });
+  thread.labels(thread.person("sam", "none"), "incident");
+  thread.person("tomas");
+  thread.says(thread.person("mara", "maintain"), "/invite @tomas");
+  expect(reviewOf(thread).phase).toBe("collecting");
+});
+
+test("a bot that labels everything stands behind nothing", () => {
+  const thread = buildThread({ private: false, author: "sam" });
+  thread.labels(thread.person("sam", "none"), "incident");
+  thread.later(5);
+  thread.labels({ id: 41, login: "labeler[bot]", bot: true }, "needs triage");
+  expect(foldedOf(thread).review).toBeNull();
+});
+
+test("a form's label waits also when its author is gone", () => {
+  const thread = buildThread({ private: false, issue: { author: null } });
+  thread.labels(null, "incident");
+  expect(foldedOf(thread).review).toBeNull();
+});
+
+test("anyone may start where the team said so", () => {
+  const thread = buildThread({ private: false, author: "sam", config: { start: "anyone" } });
+  thread.labels(thread.person("sam", "none"), "incident");
+  expect(reviewOf(thread).phase).toBe("collecting");
+});
+
+test("agreed stays agreed when the label is named otherwise in the settings", () => {
+  const thread = collecting();
+  thread.says(thread.person("jo"), "/resolved");
+  const event = thread.labels(thread.person("mara", "maintain"), "post-mortem: agreed");
+  const { record } = foldedOf(thread);
+  expect(record.seal?.event).toBe(event);
+  const observed = thread.documentWith(record);
+  const phases = {
+    ...defaultConfig.phases,
+    agreed: { ...defaultConfig.phases.agreed, label: "reviewed" },
+  };
+  const config = { config: { ...defaultConfig, phases }, problems: [] };
+  expect(reviewOf({ ...observed, config }).seal?.event).toBe(event);
+});
