@@ -44,7 +44,7 @@ async function oneMore(
   );
   return counted(what, shown(requests), {
     target: `at most ${most} besides the reaction`,
-    kept: requests.length <= most,
+    kept: requests.length <= most && requests.some(isWrite),
   });
 }
 

@@ -14,7 +14,7 @@ export const hostileTexts: readonly HostileText[] = [
   { what: "lists, ever deeper", make: (length) => deeper(length, "  ", "- ") },
   {
     what: "a quote, then lazy lines",
-    make: (length) => cut(`> word\n${"word\n".repeat(length)}`, length),
+    make: (length) => cut(`> a\n${"b\n".repeat(length)}`, length),
   },
   { what: "opening brackets", make: repeated("[") },
   { what: "closing brackets", make: repeated("]") },

@@ -3,6 +3,7 @@ import { type Actor, actors, caller, pathOf } from "../demo/people.ts";
 import { openTheatre, type Theatre } from "../demo/stage.ts";
 import { opening } from "../demo/story.ts";
 import type { LoggedRequest } from "../embedded/github.ts";
+import { defaultQuiet } from "../runtime/queue/pace.ts";
 import { throwDice } from "./dice.ts";
 import { byTheApp } from "./requests.ts";
 import { chatter } from "./talk.ts";
@@ -16,8 +17,6 @@ export type Incident = {
   readonly says: (who: Name, body: string) => Promise<number>;
   /** What the app asks of GitHub when somebody does something, until nothing more happens. */
   readonly requestsOf: (act: () => Promise<unknown>) => Promise<readonly LoggedRequest[]>;
-  /** An event of the issue that changes nothing in its review. */
-  readonly wake: () => Promise<void>;
   /** Plain comments by ines, jo and tomas until the timeline has so many entries. */
   readonly growTo: (entries: number) => Promise<void>;
   /** Waits until nothing more happens. */
@@ -44,7 +43,7 @@ async function openIncident(theatre: Theatre): Promise<Incident> {
   const rest = async () => {
     for (;;) {
       await theatre.settled();
-      clock.advance(5_000);
+      clock.advance(2 * defaultQuiet);
       const before = github.requests().length;
       await theatre.settled();
       if (github.requests().length === before) return;
@@ -65,7 +64,6 @@ async function openIncident(theatre: Theatre): Promise<Incident> {
   await says("tomas", "/view It looked like the provider again.");
   await rest();
 
-  let wakes = 0;
   const dice = throwDice(7);
   return {
     theatre,
@@ -80,10 +78,6 @@ async function openIncident(theatre: Theatre): Promise<Incident> {
       await act();
       await rest();
       return github.requests().slice(before).filter(byTheApp);
-    },
-    async wake() {
-      wakes += 1;
-      await call("PATCH", pathOf(issue), { body: `${opening.body}${"\n".repeat(wakes)}` });
     },
     async growTo(entries) {
       for (let length = await lengthOf(call, issue); length < entries; length += 1) {

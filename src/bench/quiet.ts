@@ -32,10 +32,17 @@ async function withFollowUps(incident: Incident): Promise<Finding> {
   return told("50 timeline entries and four follow-ups open", shown(await quietLook(incident)));
 }
 
-/** Twice, so that what is remembered between looks is there. */
-async function quietLook({ requestsOf, wake }: Incident): Promise<Cost> {
-  await requestsOf(wake);
-  return costOf(await requestsOf(wake));
+/**
+ * Twice, so that what is remembered between looks is there.
+ *
+ * @throws Error when there was no look, which would cost nothing
+ */
+async function quietLook({ requestsOf, theatre, issue }: Incident): Promise<Cost> {
+  const look = () => theatre.lookAgain(issue);
+  await requestsOf(look);
+  const cost = costOf(await requestsOf(look));
+  if (cost.read === 0) throw new Error(`${issue} was not looked at`);
+  return cost;
 }
 
 /** Two reads, and one more for each further hundred entries. */

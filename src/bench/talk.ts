@@ -7,7 +7,7 @@ export type Remark = {
   readonly by: "anyone" | "agreeing" | "objecting";
 };
 
-/** Shares of a hundred comments, in the order in which they are listed. */
+/** Shares of a hundred comments; the three that are left are votes. */
 const mix: readonly (readonly [share: number, make: (dice: Dice) => string])[] = [
   [64, (dice) => chatter(dice)],
   [6, (dice) => `${words(dice, 12)}, see \`${dice.pick(code)}\` and ${link}.\n\n${chatter(dice)}`],
@@ -45,7 +45,8 @@ export function chatter(dice: Dice): string {
 }
 
 function words(dice: Dice, count: number): string {
-  const said = Array.from({ length: count }, () => dice.pick(vocabulary)).join(" ");
+  const word = () => vocabulary[dice.roll(vocabulary.length)] ?? "";
+  const said = Array.from({ length: count }, word).join(" ");
   return said.charAt(0).toUpperCase() + said.slice(1);
 }
 
@@ -77,53 +78,8 @@ export const names = [
 const link = "https://grafana.example/d/cart-pool?from=1&to=2";
 const code = ["cart-service v812", "pool.max=10", "SELECT 1", "kubectl get pods"] as const;
 
-const vocabulary = [
-  "the",
-  "pool",
-  "was",
-  "full",
-  "and",
-  "alerts",
-  "stayed",
-  "quiet",
-  "while",
-  "customers",
-  "could",
-  "not",
-  "pay",
-  "so",
-  "we",
-  "looked",
-  "at",
-  "provider's",
-  "status",
-  "page",
-  "first",
-  "because",
-  "last",
-  "week",
-  "it",
-  "had",
-  "been",
-  "slow",
-  "deploy",
-  "green",
-  "rollback",
-  "took",
-  "four",
-  "minutes",
-  "staging",
-  "never",
-  "fills",
-  "connections",
-  "half",
-  "of",
-  "requests",
-  "waited",
-  "for",
-  "a",
-  "free",
-  "one",
-  "support",
-  "saw",
-] as const;
+const vocabulary =
+  `the pool was full and alerts stayed quiet while customers could not pay so we looked at
+   provider's status page first because last week it had been slow deploy green rollback
+   took four minutes staging never fills connections half of requests waited for a free one
+   support saw`.split(/\s+/);

@@ -4,8 +4,8 @@ import { formatKey, formatRepository, type Key, parseKey, parseRepository } from
 import { findMarker } from "./markers.ts";
 
 /**
- * What to look at again. An event says nothing more than this: which event it was, who caused it
- * and what it carried is never asked, so events may come twice, late, out of order or not at all.
+ * What to look at again. An event says nothing more than this: which event it was and what it
+ * carried decides nothing, so events may come twice, late, out of order or not at all.
  */
 export type Wake =
   | { readonly kind: "issue"; readonly key: Key }
@@ -48,8 +48,10 @@ export function wakesOf(event: {
   readonly payload: unknown;
 }): readonly Wake[] {
   switch (event.name) {
-    case "issues":
     case "issue_comment":
+      if (isOwnEcho(event.payload)) return [];
+      return distinct(issueWakes(event.payload));
+    case "issues":
       return distinct([...issueWakes(event.payload), ...transferWakes(event.payload)]);
     case "sub_issues":
       return distinct(subIssueWakes(event.payload));
@@ -77,6 +79,12 @@ const issueShape = z.object({
 
 const issueEventShape = z.object({ issue: issueShape, repository: repositoryShape });
 
+const ownEditShape = z.object({
+  action: z.literal("edited"),
+  sender: z.object({ id: z.number(), type: z.literal("Bot") }),
+  comment: z.object({ user: z.object({ id: z.number() }), body: z.string() }),
+});
+
 const transferShape = z.object({
   changes: z.object({
     new_issue: z.object({ number: numberShape }),
@@ -101,6 +109,17 @@ function issueWakes(payload: unknown): readonly Wake[] {
     issueAt(data.issue.parent_issue_url ?? ""),
   ];
   return keys.flatMap(toWake);
+}
+
+/**
+ * An app that rewrites its own marked document has just looked at the issue; its own write is no
+ * news and would cost one more look for each. Whoever else edits the document is somebody else as
+ * sender, and wakes. It is the one thing an event is asked besides where to look.
+ */
+function isOwnEcho(payload: unknown): boolean {
+  const { data } = ownEditShape.safeParse(payload);
+  if (!data || data.sender.id !== data.comment.user.id) return false;
+  return findMarker(data.comment.body, "document") !== null;
 }
 
 function transferWakes(payload: unknown): readonly Wake[] {

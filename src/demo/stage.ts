@@ -67,16 +67,18 @@ export async function openTheatre(start: string, port = 0): Promise<Theatre> {
   };
   let server = await begin();
 
+  const quiet = async () => {
+    await github.settled();
+    await server.service.idle();
+    await github.settled();
+  };
   const settled = async () => {
-    for (;;) {
-      const before = github.requests().length;
-      await github.settled();
-      await server.service.idle();
-      await github.settled();
-      if (github.requests().length === before) return;
-      // Later events of a burst wait some seconds for each other.
-      clock.advance(coalescing);
-    }
+    const before = github.requests().length;
+    await quiet();
+    // Later events of a burst wait some seconds for each other: only a pause shows that all is done.
+    clock.advance(coalescing);
+    await quiet();
+    if (github.requests().length > before) await settled();
   };
 
   return {

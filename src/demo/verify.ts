@@ -13,9 +13,12 @@ export async function verify(performance: Performance): Promise<readonly string[
     (issue) => issue.author === botLogin,
   );
   const comments = await list(call, `${pathOf(stage.incident)}/comments?per_page=100`);
-  const edited = comments.filter(
-    (comment) => authorOf(comment) !== botLogin && wasEditedBy(comment, theatre),
-  );
+  const edited = [...github.world.comments.values()].filter((comment) => {
+    const bot = github.world.accounts.get(comment.author)?.login === botLogin;
+    return (
+      !bot && comment.edits.some((edit) => github.world.accounts.get(edit.by)?.login === botLogin)
+    );
+  });
 
   const claims: readonly (readonly [boolean, string])[] = [
     [review.labels.includes("post-mortem: done"), "the review carries the done label"],
@@ -74,17 +77,6 @@ function read(issue: unknown) {
 
 function authorOf(thing: unknown): string {
   return String(at(at(thing, "user"), "login"));
-}
-
-/** Only the app's own log of requests tells who changed a comment. */
-function wasEditedBy(comment: unknown, { github }: Performance["theatre"]): boolean {
-  const path = `/issues/comments/${String(at(comment, "id"))}`;
-  return github
-    .requests()
-    .some(
-      (request) =>
-        request.by === botLogin && request.method === "PATCH" && request.route.endsWith(path),
-    );
 }
 
 function at(value: unknown, name: string): unknown {

@@ -43,7 +43,7 @@ export function item(text: string, from: Source): Item {
 }
 
 export function when(dayAndTime: string, assumed: When["assumed"] = []): When {
-  return { at: at(dayAndTime), precision: "minute", zone: "Europe/Berlin", assumed };
+  return { at: at(dayAndTime), precision: "minute", approx: false, zone: "Europe/Berlin", assumed };
 }
 
 export function said(

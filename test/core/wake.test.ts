@@ -10,6 +10,12 @@ function keysOf(name: string, payload: unknown): readonly string[] {
   return wakesOf({ name, payload }).map(formatWake);
 }
 
+function editOfDocument(sender: { readonly id: number; readonly type: string }) {
+  const body = `${marker("document", { review: "r1", v: 1 })}\n\nThe story`;
+  const comment = { user: { id: 99 }, body };
+  return { action: "edited", issue: { number: 12 }, repository: shop, comment, sender };
+}
+
 describe("an event says what to look at again", () => {
   test.each([
     [
@@ -22,6 +28,18 @@ describe("an event says what to look at again", () => {
       "a comment",
       "issue_comment",
       { action: "created", issue: { number: 12, body: null }, repository: shop, comment: {} },
+      ["acme/shop#12"],
+    ],
+    [
+      "the app's own rewriting of its document: nothing",
+      "issue_comment",
+      editOfDocument({ id: 99, type: "Bot" }),
+      [],
+    ],
+    [
+      "somebody else's edit of the document",
+      "issue_comment",
+      editOfDocument({ id: 10, type: "User" }),
       ["acme/shop#12"],
     ],
     [

@@ -1,4 +1,4 @@
-import { readTime, readWholeTime } from "../timeline/read-time.ts";
+import { readTime } from "../timeline/read-time.ts";
 import { notUnderstood, type Reader } from "./argument.ts";
 import { readDay } from "./day.ts";
 import type { Moment, Saying, When } from "./statement.ts";
@@ -12,9 +12,12 @@ import { readDuration, readLogin, takeNumber } from "./tokens.ts";
 export function readMoment(moment: Moment): Reader {
   return (argument) => {
     const { text, context } = argument;
-    if (text === "") return { is: "moment", moment, when: whenWritten(argument) };
-    const when = readWholeTime(text, context);
-    return when ? { is: "moment", moment, when } : notUnderstood(argument, "which-time", text);
+    if (text === "") return { is: "moment", moment, when: whenWritten(argument), text: null };
+    const timed = readTime(text, context);
+    // What looks like a zone that nobody here knows would make it another time.
+    if (!timed || /^[A-Z]{2,5}\b/.test(timed.rest))
+      return notUnderstood(argument, "which-time", text);
+    return { is: "moment", moment, when: timed.when, text: timed.rest || null };
   };
 }
 
@@ -30,7 +33,7 @@ export const readEvent: Reader = (argument) => {
 
 function whenWritten({ context }: Parameters<Reader>[0]): When {
   const { writtenAt: at, zone } = context;
-  return { at, precision: "minute", zone, assumed: ["time"] };
+  return { at, precision: "minute", approx: false, zone, assumed: ["time"] };
 }
 
 export function readText(

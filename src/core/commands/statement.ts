@@ -24,7 +24,13 @@ export type FollowUpKind = (typeof followUpKinds)[number];
 
 /** In `Saying`, every `text` and `reason` is Markdown as typed, trimmed, never empty. */
 export type Saying =
-  | { readonly is: "moment"; readonly moment: Moment; readonly when: When }
+  /** The text is what stands after the time, as in `/mitigated 14:46 rolled back`. */
+  | {
+      readonly is: "moment";
+      readonly moment: Moment;
+      readonly when: When;
+      readonly text: string | null;
+    }
   | { readonly is: "event"; readonly when: When; readonly text: string }
   | { readonly is: "summary" | "impact"; readonly text: string }
   /** `on behalf of` is the quoted name in `/view for "Ana (support)" …`, or null. */
@@ -66,6 +72,8 @@ export type Proposal = {
 export type When = {
   readonly at: Instant;
   readonly precision: "second" | "minute";
+  /** The writer said about that time: `~14:10`. */
+  readonly approx: boolean;
   /** The zone it was read in: `UTC`, `UTC+2`, an IANA name. */
   readonly zone: string;
   /** What the text did not say. Empty when the time was written out in full. */

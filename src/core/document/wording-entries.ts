@@ -30,6 +30,7 @@ export const entries = {
   "timeline.how-read": [],
   "timeline.zones": ["zones"],
   "timeline.no-day": [],
+  "timeline.about": [],
   "timeline.guessed-day": [],
   "timeline.no-time": [],
 

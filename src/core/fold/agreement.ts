@@ -2,7 +2,7 @@ import type { Config } from "../config/config.ts";
 import type { LedgerRow, Need } from "../review.ts";
 import type { Instant } from "../thread.ts";
 import type { Directives } from "./directives.ts";
-import type { Proposals } from "./proposals.ts";
+import type { Proposals } from "./proposed.ts";
 import type { CountedVote } from "./votes.ts";
 
 export type AgreementSoFar = {
@@ -12,7 +12,8 @@ export type AgreementSoFar = {
   readonly votes: readonly CountedVote[];
   readonly proposals: Proposals;
   readonly directives: Directives;
-  /** An earlier `/proceed` counts for what was known then, not for who was invited after it. */
+  /** How many people said anything that was heard. */
+  readonly participants: number;
   readonly configBroken: boolean;
 };
 
@@ -46,16 +47,14 @@ export function missingForAgreement(so: AgreementSoFar): readonly Need[] {
 
 /** All who took part, if fewer took part than the rule asks for; at least one. */
 function peopleNeeded(so: AgreementSoFar): number {
-  const took = so.ledger.filter(
-    (row) => row.onBehalfOf === null && row.state.kind !== "would-like-to-hear",
-  );
-  return Math.max(1, Math.min(so.config.agreement.people, took.length));
+  return Math.max(1, Math.min(so.config.agreement.people, so.participants));
 }
 
 function stillToHear(so: AgreementSoFar): readonly Need[] {
   const needs: Need[] = [];
   for (const { person, state } of so.ledger) {
     if (!person || state.kind !== "would-like-to-hear" || state.waitsUntil <= so.now) continue;
+    // An earlier `/proceed` counts for who was invited then, not for who was invited after it.
     if (so.directives.proceeds.some((at) => at >= state.since)) continue;
     needs.push({
       kind: "hear",

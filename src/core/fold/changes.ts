@@ -1,28 +1,25 @@
 import type { ProblemKind, Saying } from "../commands/statement.ts";
-import type { Directives } from "./directives.ts";
+import type { Instant } from "../thread.ts";
 import { judge, type Verdict } from "./judge.ts";
-import type { Notebook } from "./notebook.ts";
+import { openedAt } from "./opened.ts";
 import type { Post, Utterance } from "./posts.ts";
-import type { Proposals } from "./proposals.ts";
-import { noteVerdict, type Results, refuse, takeStatement } from "./results.ts";
+import { factorEntry, followUpEntry, type Proposals, type Proposing } from "./proposed.ts";
+import { noteVerdict, refuse, takeStatement } from "./results.ts";
 
 /** Changes a proposal without editing somebody's comment: its proposer, a facilitator, triage. */
 export type Change = Extract<Saying, { is: "owner" | "by" | "not-doing" | "merge" | "drop" }>;
+type Misfit = { readonly problem: ProblemKind; readonly found: string };
+type FactorChange = Extract<Change, { is: "merge" | "drop" }>;
 
-type Changing = {
-  readonly notebook: Notebook;
-  readonly directives: Directives;
-  readonly results: Results;
-  readonly opened: ReadonlySet<number>;
-  readonly proposals: Proposals;
-  /** Posts written after the review was sealed. */
-  readonly late: ReadonlySet<Post>;
-};
-
-export function changeProposal(changing: Changing, utterance: Utterance, change: Change): void {
-  const { notebook, directives, results } = changing;
+export function changeProposal(
+  proposing: Proposing,
+  proposals: Proposals,
+  utterance: Utterance,
+  change: Change,
+): void {
+  const { notebook, directives, results } = proposing;
   const { post, statement } = utterance;
-  const targets = targetsOf(changing, utterance, change);
+  const targets = targetsOf(proposals, change);
   if (!Array.isArray(targets)) {
     refuse(results, post, statement, targets.problem, targets.found);
     return;
@@ -33,9 +30,32 @@ export function changeProposal(changing: Changing, utterance: Utterance, change:
     role: "triage",
     entitled: proposer || facilitator,
   });
-  if (!noteVerdict(results, post, statement, asNotYours(verdict))) return;
+  const taken = noteVerdict(results, post, statement, asNotYours(verdict));
+  if (!taken) return;
+  const misfit = misfitOf(proposing, post, change, taken.at);
+  if (misfit) {
+    refuse(results, post, statement, misfit.problem, misfit.found);
+    return;
+  }
   takeStatement(results, post, statement);
-  carryOut(changing.proposals, utterance, change);
+  noteTakenOut(proposing, proposals, change, taken.at);
+  carryOut(proposals, utterance, change);
+}
+
+/** Who agreed before that agreed to what was taken out as well. */
+function noteTakenOut(
+  { told }: Proposing,
+  { factors, followUps }: Proposals,
+  change: Change,
+  at: Instant,
+): void {
+  const factor = change.is === "merge" ? change.from : change.is === "drop" ? change.factor : null;
+  const followUp = change.is === "not-doing" ? change.followUp : null;
+  const gone = [
+    ...factors.filter((one) => one.number === factor).map(factorEntry),
+    ...followUps.filter((one) => one.number === followUp).map(followUpEntry),
+  ];
+  told.takenOut.push(...gone.map((entry) => ({ entry, at })));
 }
 
 /** Its proposer may as well: the sentence says so. */
@@ -45,13 +65,8 @@ function asNotYours(verdict: Verdict): Verdict {
 }
 
 /** The posts whose proposals would change, or why there is nothing to change. */
-function targetsOf(
-  { opened, proposals, late }: Changing,
-  { post }: Utterance,
-  change: Change,
-): Post[] | { readonly problem: ProblemKind; readonly found: string } {
-  if (change.is === "merge" || change.is === "drop") {
-    if (late.has(post)) return { problem: "not-now", found: "" };
+function targetsOf(proposals: Proposals, change: Change): Post[] | Misfit {
+  if (isFactorChange(change)) {
     const numbers = change.is === "merge" ? [change.from, change.into] : [change.factor];
     const missing = numbers.find(
       (number) => !proposals.factors.some((one) => one.number === number),
@@ -63,9 +78,28 @@ function targetsOf(
   const followUp = proposals.followUps.find((one) => one.number === change.followUp);
   if (!followUp)
     return { problem: "which-follow-up", found: change.followUp ? `A${change.followUp}` : "" };
-  if (opened.has(followUp.number))
-    return { problem: "opened-already", found: `A${followUp.number}` };
   return [followUp.post];
+}
+
+function isFactorChange(change: Change): change is FactorChange {
+  return change.is === "merge" || change.is === "drop";
+}
+
+/**
+ * Factors belong to the story that agreement froze; a follow-up that is an issue is changed there.
+ * What was said before that keeps its answer.
+ */
+function misfitOf(
+  { notebook, life, opened, told }: Proposing,
+  post: Post,
+  change: Change,
+  at: Instant,
+): Misfit | null {
+  if (isFactorChange(change))
+    return told.later.has(post) ? { problem: "not-now", found: "" } : null;
+  const number = change.followUp ?? 0;
+  const since = openedAt(notebook, life, opened, number);
+  return since !== null && at > since ? { problem: "opened-already", found: `A${number}` } : null;
 }
 
 function carryOut(proposals: Proposals, { post }: Utterance, change: Change): void {

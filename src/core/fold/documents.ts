@@ -1,6 +1,6 @@
 import { findMarker } from "../markers.ts";
 import type { Comment, Instant, Observed } from "../thread.ts";
-import { phaseOfLabel } from "./phases.ts";
+import { phaseOfLabel } from "./life.ts";
 import { isOurs } from "./posts.ts";
 
 /** Our document among the comments. Written by us **and** marked: either alone proves nothing. */
@@ -21,26 +21,31 @@ export function findDocuments(observed: Observed): Documents {
 }
 
 /**
- * Whether somebody deleted the document. It is written before our first label, so a label of ours
- * without a document says that it was there. `/postmortem` after that asks for it again.
+ * When the document was last known to be there; null when it never was. It is written before any
+ * label of ours, except for the one that says that no review is needed.
  */
+export function lastWritten(observed: Observed): Instant | null {
+  const { config } = observed.config;
+  const label = observed.events.findLast((event) => {
+    if (event.kind !== "labeled" || !isOurs(observed, event.by)) return false;
+    const phase = phaseOfLabel(config, event.label);
+    return phase !== null && phase !== "not-needed";
+  });
+  return label?.at ?? null;
+}
+
+/** Whether somebody deleted the document. `/postmortem` after that asks for it again. */
 export function wasDeleted(
   observed: Observed,
   documents: Documents,
   asked: readonly Instant[],
 ): boolean {
   if (documents.main) return false;
-  const { config } = observed.config;
-  const written = observed.events.find(
-    (event) =>
-      event.kind === "labeled" &&
-      isOurs(observed, event.by) &&
-      phaseOfLabel(config, event.label) !== null,
-  );
-  if (!written) return false;
+  const written = lastWritten(observed);
+  if (written === null) return false;
   const deletion = observed.events.findLast(
     (event) => event.kind === "comment-deleted" && !isOurs(observed, event.by),
   );
-  const since = deletion?.at ?? written.at;
+  const since = Math.max(written, deletion?.at ?? written);
   return !asked.some((at) => at >= since);
 }

@@ -9,24 +9,27 @@
 import type { Phase } from "../config/config.ts";
 import { type ReviewRecord, readRecord } from "../record.ts";
 import type { FollowUp, PhaseCause, Review } from "../review.ts";
-import type { Instant, Observed, Question } from "../thread.ts";
+import type { Comment, Instant, Observed, Question } from "../thread.ts";
 import { missingForAgreement } from "./agreement.ts";
-import { readDirectives } from "./directives.ts";
-import { type Documents, findDocuments, wasDeleted } from "./documents.ts";
-import { type FollowUps, followUpsOf, openedNumbers } from "./follow-ups.ts";
+import { answerMoves, readDirectives } from "./directives.ts";
+import { type Documents, findDocuments, lastWritten, wasDeleted } from "./documents.ts";
+import { type FollowUps, followUpsOf } from "./follow-ups.ts";
 import { gather, latest } from "./gather.ts";
 import { openHearing } from "./hear.ts";
 import { keepLedger } from "./ledger.ts";
+import { type Life, resolvedSteps } from "./life.ts";
 import { isSettled, needsOf } from "./needs.ts";
 import { nextRecord } from "./next-record.ts";
-import { openNotebook } from "./notebook.ts";
+import { type Notebook, openNotebook } from "./notebook.ts";
 import { inOrder, observedEvents } from "./observed-events.ts";
-import { type Life, liveThrough, resolvedSteps } from "./phases.ts";
-import { readPosts } from "./posts.ts";
+import { openedBefore } from "./opened.ts";
+import { liveThrough } from "./phases.ts";
+import { isOurs, readPosts } from "./posts.ts";
 import { readProposals } from "./proposals.ts";
-import { rebuildRecord } from "./rebuild.ts";
+import { rebuildRecord, visibleNumbers } from "./rebuild.ts";
 import { answersOf, attentionOf, openResults, type Results } from "./results.ts";
 import { sealOf } from "./sealed.ts";
+import { inTimeOrder } from "./time-order.ts";
 import { readVotes } from "./votes.ts";
 
 export type Folded = {
@@ -44,41 +47,40 @@ export type Details = {
   /** The document was there and somebody deleted it: it comes back only on `/postmortem`. */
   readonly deleted: boolean;
   /** The record was lost: nothing irreversible until it stands again. */
-  readonly rebuilding: boolean;
+  readonly recordLost: boolean;
   readonly results: Results;
   readonly followUps: FollowUps;
 };
 
-export function fold(observed: Observed): Folded {
+export function fold(given: Observed): Folded {
+  const observed = { ...given, events: inTimeOrder(given.events) };
   const documents = findDocuments(observed);
-  const known = documents.main ? readRecord(documents.main.body.replaceAll("\r\n", "\n")) : null;
-  const rebuilding = known === null && documents.main !== null;
-  const notebook = openNotebook(
-    observed,
-    known ?? rebuildRecord(observed, documents.main),
-    rebuilding,
-  );
+  const notebook = readNotebook(observed, documents.main);
   const results = openResults();
 
   const posts = readPosts(notebook);
   const directives = readDirectives(notebook, posts, results);
   const hearing = openHearing(notebook, new Set(directives.invited.keys()));
   const life = liveThrough([...directives.steps, ...resolvedSteps(posts, hearing)]);
+  answerMoves(directives, life, results);
   const told = gather(notebook, posts, hearing, life, results);
-  const opened = openedNumbers(notebook.record);
-  const { proposals, numbers } = readProposals(notebook, told, directives, opened, results);
+  const opened = openedBefore(notebook, life);
+  const proposing = { notebook, told, directives, life, opened, results };
+  const { proposals, numbers } = readProposals(proposing);
   const ballot = readVotes(notebook, told, life, results);
-  const ledger = keepLedger(notebook, told, directives, life, ballot.votes);
-  const followUps = followUpsOf({ notebook, life, proposals, directives, votes: ballot.votes });
+  const { votes } = ballot;
+  const ledger = keepLedger(notebook, told, directives, life, votes);
+  const followUps = followUpsOf({ notebook, life, opened, proposals, directives, votes });
 
   const { config, problems } = observed.config;
   const missing = missingForAgreement({
     config,
     now: observed.now,
     ledger,
-    votes: ballot.votes,
+    votes,
     proposals,
     directives,
+    participants: told.present.size,
     configBroken: problems.length > 0,
   });
   const phase = phaseNow(life, followUps.all);
@@ -96,7 +98,9 @@ export function fold(observed: Observed): Folded {
     summary: latest(told.summary),
     impact: latest(told.impact),
     timeline: inOrder([...told.events, ...observedEvents(observed, life.seal?.at ?? null)]),
-    hidden: observed.events.filter((event) => event.kind === "comment" && event.hidden).length,
+    hidden: observed.events.filter(
+      (event) => event.kind === "comment" && event.hidden && !isOurs(observed, event.by),
+    ).length,
     perspectives: ledger,
     discussion: told.discussion,
     factors: proposals.factors.map(({ post, ...factor }) => factor),
@@ -107,10 +111,10 @@ export function fold(observed: Observed): Folded {
     followUps: followUps.all,
     notDoing: proposals.notDoing,
     agreement: {
-      votes: ballot.votes.map(({ triage, ...vote }) => vote),
-      holds: phase.phase === "in-review" && !life.paused && !rebuilding && missing.length === 0,
+      votes: votes.map(({ triage, ...vote }) => vote),
+      holds: phase.phase === "in-review" && !life.paused && !notebook.lost && missing.length === 0,
     },
-    seal: sealOf(notebook, posts, told, life),
+    seal: sealOf(notebook, told, life),
     needs: needsOf({
       ...phase,
       paused: life.paused,
@@ -132,11 +136,19 @@ export function fold(observed: Observed): Folded {
     details: {
       documents,
       deleted: wasDeleted(observed, documents, directives.asked),
-      rebuilding,
+      recordLost: notebook.lost !== null,
       results,
       followUps,
     },
   };
+}
+
+/** With the record as it stands in the document; lost when there was a document and there is none. */
+function readNotebook(observed: Observed, document: Comment | null): Notebook {
+  const known = document ? readRecord(document.body.replaceAll("\r\n", "\n")) : null;
+  const lost = known === null && (document !== null || lastWritten(observed) !== null);
+  const record = known ?? rebuildRecord(observed, document);
+  return openNotebook(observed, record, lost ? visibleNumbers(document) : null);
 }
 
 type PhaseNow = { readonly phase: Phase; readonly since: Instant; readonly phaseBy: PhaseCause };

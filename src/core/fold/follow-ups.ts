@@ -1,58 +1,48 @@
 /**
  * Follow-ups from proposal to issue. Each standing one is opened exactly once after agreement; that
- * it was opened is known from the record, or found again by its marker among the issues below this
- * one and the issues we opened in its repository since.
+ * it was opened is known from the record, or found out before anything is opened (`opened.ts`).
  */
-import {
-  formatKey,
-  type Key,
-  parseKey,
-  parseRepository,
-  type Repository,
-  sameRepository,
-} from "../key.ts";
-import { findMarker } from "../markers.ts";
+import { formatKey, parseRepository, type Repository } from "../key.ts";
 import type { ReviewRecord } from "../record.ts";
 import type { FollowUp, FollowUpState, HeldReason } from "../review.ts";
-import type { Instant, OpenedIssue } from "../thread.ts";
+import type { Instant } from "../thread.ts";
 import { dayOf } from "../working-days.ts";
+import { stateOf } from "./closing.ts";
 import type { Directives } from "./directives.ts";
 import { holdBack } from "./hold-back.ts";
+import type { Life } from "./life.ts";
 import { lookUp, type Notebook } from "./notebook.ts";
-import type { Life } from "./phases.ts";
-import { isOurs } from "./posts.ts";
-import type { Proposals, Proposed } from "./proposals.ts";
-import { stateOf, type Tracked, track } from "./tracked.ts";
+import { findOpened, type Known, type Opened } from "./opened.ts";
+import type { Proposals, Proposed } from "./proposed.ts";
+import { type Tracked, track } from "./tracked.ts";
 import type { CountedVote } from "./votes.ts";
 
 export type FollowUps = {
   readonly all: readonly FollowUp[];
   readonly tracked: ReadonlyMap<number, Tracked>;
   readonly opened: ReviewRecord["opened"];
-  /** Issues opened a second time for the same follow-up, beside the first one. */
-  readonly twins: readonly { readonly twin: Key; readonly original: Key }[];
+  readonly twins: Opened["twins"];
 };
 
 export type FollowUpContext = {
   readonly notebook: Notebook;
   readonly life: Life;
+  readonly opened: Opened;
   readonly proposals: Proposals;
   readonly directives: Directives;
   readonly votes: readonly CountedVote[];
 };
 
-type Known = { readonly key: Key; readonly id: number };
-
 export function followUpsOf(context: FollowUpContext): FollowUps {
   const { notebook, life, proposals } = context;
-  const known = recorded(notebook.record);
+  const known = new Map(context.opened.known);
   const wanted = life.seal ? proposals.followUps.filter((one) => !known.has(one.number)) : [];
   const held = new Map(
-    wanted.map((one) => [one.number, holdBack(context, one, targetOf(notebook, one), known.size)]),
+    wanted.map((one) => [one.number, holdBack(context, one, targetOf(notebook, one))]),
   );
   const missing = wanted.filter((one) => held.get(one.number) === null);
-  const twins: FollowUps["twins"][number][] = [];
-  const found = findOpened(context, missing, known, twins);
+  const found = findMissing(context, missing);
+  for (const [number, issue] of found.known) known.set(number, issue);
   const tracked = new Map<number, Tracked>();
   const all = proposals.followUps.map((one) => {
     const issue = known.get(one.number);
@@ -60,25 +50,14 @@ export function followUpsOf(context: FollowUpContext): FollowUps {
     const hold = held.get(one.number);
     if (!life.seal) return asProposal(context, one, { kind: "proposed" });
     if (hold) return asProposal(context, one, { kind: "held", ...hold });
-    return asProposal(context, one, found ? { kind: "to-open" } : heldFor("record"));
+    return asProposal(context, one, found.complete ? { kind: "to-open" } : heldFor("record"));
   });
   // What was opened stays, also when the line that proposed it is gone.
-  for (const [number, issue] of known) {
-    if (!all.some((one) => one.number === number))
-      all.push(asIssue(context, number, issue, null, tracked));
-  }
+  const proposed = new Set(all.map((one) => one.number));
+  for (const [number, issue] of known)
+    if (!proposed.has(number)) all.push(asIssue(context, number, issue, null, tracked));
   all.sort((a, b) => a.number - b.number);
-  const opened = [...known].map(([number, { key, id }]): [number, string, number] => [
-    number,
-    formatKey(key),
-    id,
-  ]);
-  return { all, tracked, opened, twins };
-}
-
-/** The numbers that are issues already, before anything else is known about them. */
-export function openedNumbers(record: ReviewRecord): ReadonlySet<number> {
-  return new Set(record.opened.map(([number]) => number));
+  return { all, tracked, opened: openedNow(known, tracked), twins: found.twins };
 }
 
 export function targetOf(notebook: Notebook, proposed: Proposed): Repository {
@@ -89,76 +68,28 @@ export function targetOf(notebook: Notebook, proposed: Proposed): Repository {
   );
 }
 
-function recorded(record: ReviewRecord): Map<number, Known> {
-  const known = new Map<number, Known>();
-  for (const [number, text, id] of record.opened) {
-    const key = parseKey(text);
-    if (key) known.set(number, { key, id });
-  }
-  return known;
-}
-
-/**
- * Looks for follow-ups we may have opened without knowing, and adds them to `known`. The lowest id
- * is the one; a later one with the same number is its twin.
- *
- * @returns whether everything there is to look at was looked at.
- */
-function findOpened(
-  context: FollowUpContext,
-  missing: readonly Proposed[],
-  known: Map<number, Known>,
-  twins: FollowUps["twins"][number][],
-): boolean {
-  if (missing.length === 0) return true;
-  const candidates = lookEverywhere(context, missing);
-  if (!candidates) return false;
-  const { notebook } = context;
-  const wanted = new Set(missing.map((one) => one.number));
-  for (const issue of [...candidates].sort((a, b) => a.id - b.id)) {
-    const marker = isOurs(notebook.observed, issue.author)
-      ? findMarker(issue.body, "follow-up")
-      : null;
-    const number = Number(marker?.values["number"]);
-    if (marker?.values["review"] !== notebook.record.review || !wanted.has(number)) continue;
-    const { owner, repo, number: at, id } = issue;
-    const key = { owner, repo, number: at };
-    const first = known.get(number);
-    if (!first) known.set(number, { key, id });
-    else if (first.id !== id) twins.push({ twin: key, original: first.key });
-  }
-  return true;
-}
-
-/** Null until every list is there. */
-function lookEverywhere(
+function findMissing(
   { notebook, life }: FollowUpContext,
   missing: readonly Proposed[],
-): readonly OpenedIssue[] | null {
-  const { facts, issue, events, can } = notebook.observed;
-  const since = life.seal?.at ?? issue.createdAt;
-  const repositories: Repository[] = missing.map((one) => targetOf(notebook, one));
-  for (const event of events) {
-    if (event.kind === "cross-referenced" && isOurs(notebook.observed, event.by))
-      repositories.push(event.source);
-  }
-  const lists = unique(repositories).map(({ owner, repo }) =>
-    lookUp(notebook, facts.opened, { kind: "opened", repository: { owner, repo }, since }),
-  );
-  if (issue.subIssues > 0 && can.subIssues)
-    lists.push(lookUp(notebook, facts.subIssues, { kind: "sub-issues" }));
-  const all: OpenedIssue[] = [];
-  for (const list of lists) {
-    if (!list) return null;
-    all.push(...list);
-  }
-  return all;
+): Pick<Opened, "known" | "twins" | "complete"> {
+  if (missing.length === 0) return { known: new Map(), twins: [], complete: true };
+  const numbers = new Set(missing.map((one) => one.number));
+  const targets = missing.map((one) => targetOf(notebook, one));
+  return findOpened(notebook, life, targets, (number) => numbers.has(number));
 }
 
-function unique(repositories: readonly Repository[]): readonly Repository[] {
-  return repositories.filter(
-    (one, index) => repositories.findIndex((other) => sameRepository(one, other)) === index,
-  );
+/** As the record keeps them; one that was transferred is looked for where it is now. */
+function openedNow(
+  known: ReadonlyMap<number, Known>,
+  tracked: ReadonlyMap<number, Tracked>,
+): ReviewRecord["opened"] {
+  return [...known]
+    .map(([number, { key, id }]): [number, string, number] => [
+      number,
+      formatKey(tracked.get(number)?.issue ?? key),
+      id,
+    ])
+    .sort(([a], [b]) => a - b);
 }
 
 function asProposal(
@@ -201,12 +132,20 @@ function asIssue(
     };
   const one = track(notebook, issue);
   tracked.set(number, one);
+  const names = [formatKey(issue), formatKey(known.key)];
   const linked = notebook.observed.events.some(
-    (event) => event.kind === "sub-issue-added" && formatKey(event.issue) === formatKey(issue),
+    (event) => event.kind === "sub-issue-added" && names.includes(formatKey(event.issue)),
   );
   const reachable = sameOwner(issue, parentKey);
   const state = stateOf(notebook, one, linked || !reachable);
-  return { ...base, text: proposed ? base.text : issue.title, owner: one.owner, by: one.by, state };
+  return {
+    ...base,
+    text: proposed ? base.text : issue.title,
+    owner: one.owner,
+    by: one.by,
+    repository: { owner: issue.owner, repo: issue.repo },
+    state,
+  };
 }
 
 function emptyProposal(number: number): Omit<Proposed, "post"> & { readonly post: null } {

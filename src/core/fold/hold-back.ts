@@ -4,31 +4,26 @@ import { atLeast, type Instant, type Person } from "../thread.ts";
 import { addWorkingDays } from "../working-days.ts";
 import type { FollowUpContext } from "./follow-ups.ts";
 import { calendarOf } from "./ledger.ts";
-import { lookUp, roleOf } from "./notebook.ts";
-import type { Proposed } from "./proposals.ts";
+import { editorOf, lookUp, type Notebook, roleOf } from "./notebook.ts";
+import type { Proposed } from "./proposed.ts";
 
 export type Hold = { readonly because: HeldReason; readonly until: Instant | null };
 
 /** Why an agreed follow-up is not opened yet; null when nothing holds it back. */
-export function holdBack(
-  context: FollowUpContext,
-  one: Proposed,
-  target: Repository,
-  already: number,
-): Hold | null {
-  const { notebook, life, proposals } = context;
+export function holdBack(context: FollowUpContext, one: Proposed, target: Repository): Hold | null {
+  const { notebook, life, proposals, opened } = context;
   const { config, problems } = notebook.observed.config;
   if (!life.seal) return null;
-  if (notebook.rebuilding) return { because: "record", until: null };
+  if (notebook.lost) return { because: "record", until: null };
   if (problems.length > 0) return { because: "config", until: null };
   const soaked =
     config.soak > 0 ? addWorkingDays(life.seal.at, config.soak, calendarOf(config)) : life.seal.at;
   if (soaked > notebook.observed.now) return { because: "soak", until: soaked };
-  const opened = new Set(notebook.record.opened.map(([number]) => number));
   const waiting = proposals.followUps.filter(
-    (other) => !opened.has(other.number) && other.number < one.number,
+    (other) => !opened.known.has(other.number) && other.number < one.number,
   );
-  if (already + waiting.length >= config.followUps.cap) return { because: "cap", until: null };
+  if (opened.known.size + waiting.length >= config.followUps.cap)
+    return { because: "cap", until: null };
   if (sameRepository(target, notebook.observed.key)) return null;
   return holdForRepository(context, one, target);
 }
@@ -57,10 +52,10 @@ function holdForRepository(
 
 /**
  * Listed by the team's config (within the same owner: a config names no stranger's repository), or
- * its proposer, or somebody with triage who agreed, has triage there now.
+ * its proposer, or somebody with triage who agreed or set the label, has triage there now.
  */
 function mayOpenThere(
-  { notebook, votes }: FollowUpContext,
+  { notebook, votes, life }: FollowUpContext,
   one: Proposed,
   target: Repository,
 ): boolean {
@@ -71,11 +66,14 @@ function mayOpenThere(
     (other) => other?.toLowerCase() === name,
   );
   if (sameOwner && listed) return true;
-  const people: (Person | null)[] = [
-    one.post.by,
-    ...votes.filter((vote) => vote.triage).map((vote) => vote.person),
-  ];
-  return people.some(
-    (person) => person !== null && atLeast(roleOf(notebook, person, target), "triage"),
-  );
+  const agreed = votes.filter((vote) => vote.triage && vote.is.kind !== "objects");
+  const people = [proposerOf(notebook, one), life.seal?.by, ...agreed.map((vote) => vote.person)];
+  return people.some((person) => person && atLeast(roleOf(notebook, person, target), "triage"));
+}
+
+/** Null where somebody else may have typed the repository: nobody borrows another's permission. */
+function proposerOf(notebook: Notebook, { post }: Proposed): Person | null {
+  if (post.comment === 0) return null;
+  if (post.editedAt === post.at) return post.by;
+  return editorOf(notebook, post.comment)?.id === post.by?.id ? post.by : null;
 }

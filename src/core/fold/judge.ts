@@ -36,8 +36,9 @@ export function judge(
 ): Verdict {
   const name = hash(statement.text);
   const recorded = notebook.judged.get(judgementName(post.comment, name));
-  if (recorded && (recorded.w !== undefined || recorded.u === post.by?.id))
-    return verdictOf(recorded);
+  // A deleted account is nobody's; what it decided while it was there stands.
+  const theirs = !post.by || recorded?.u === post.by.id;
+  if (recorded && (recorded.w !== undefined || theirs)) return verdictOf(recorded);
 
   const verdict = judgeNow(notebook, post, wanted);
   if (verdict.is === "pending") return verdict;
@@ -77,7 +78,7 @@ function judgeNow(notebook: Notebook, post: Post, wanted: Wanted): Verdict {
  * counts from the comment: an agreement then rather holds for too little than for too much.
  */
 function effectiveAt(notebook: Notebook, post: Post): Instant {
-  return notebook.rebuilding ? post.at : post.editedAt;
+  return notebook.lost ? post.at : post.editedAt;
 }
 
 function verdictOf(recorded: RecordedJudgement): Verdict {

@@ -4,9 +4,9 @@ import type { Instant, Person } from "../thread.ts";
 import type { Calendar } from "../working-days.ts";
 import { addWorkingDays } from "../working-days.ts";
 import type { Directives } from "./directives.ts";
-import type { Told, View } from "./gather.ts";
+import { inReviewSince, type Life } from "./life.ts";
 import { idOf, type Notebook } from "./notebook.ts";
-import { inReviewSince, type Life } from "./phases.ts";
+import type { Told, View } from "./told.ts";
 import type { CountedVote } from "./votes.ts";
 
 /**
@@ -21,7 +21,7 @@ export function keepLedger(
   votes: readonly CountedVote[],
 ): readonly LedgerRow[] {
   const { config } = notebook.observed.config;
-  const opened = inReviewSince(life);
+  const opened = inReviewSince(life)?.at ?? null;
   const invited = invitations(notebook, directives, opened);
   const people = new Map<number, Person>([...invited].map(([id, one]) => [id, one.person]));
   for (const [id, person] of told.present) people.set(id, person);

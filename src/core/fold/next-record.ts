@@ -1,11 +1,12 @@
 import type { RecordedJudgement, ReviewRecord } from "../record.ts";
 import type { FollowUps } from "./follow-ups.ts";
-import type { Told } from "./gather.ts";
 import type { Hearing } from "./hear.ts";
+import type { Life } from "./life.ts";
 import type { Notebook } from "./notebook.ts";
-import type { Life } from "./phases.ts";
-import type { Numbers } from "./proposals.ts";
+import type { Numbers } from "./proposed.ts";
+import { alreadyReplied } from "./rebuild.ts";
 import { sealedSources } from "./sealed.ts";
+import type { Told } from "./told.ts";
 import type { Ballot } from "./votes.ts";
 
 /** The record after this fold; what is written in the same run (reactions, reminders) joins in `plan/`. */
@@ -22,6 +23,7 @@ export function nextRecord(after: {
   return {
     ...notebook.record,
     judged: bounded([...notebook.judged.values()]),
+    replied: [...new Set([...notebook.record.replied, ...alreadyReplied(notebook.observed)])],
     heard: [...hearing.heard],
     unheard: [...hearing.unheard],
     named: [...notebook.named].sort(([a], [b]) => (a < b ? -1 : 1)),
@@ -43,9 +45,11 @@ export function nextRecord(after: {
  * oldest ones go first. What was taken stays, however much it is.
  */
 function bounded(judged: readonly RecordedJudgement[]): RecordedJudgement[] {
-  const refused = judged.filter((one) => one.w !== undefined);
+  // In a fixed order: what was forgotten is judged again, and must not drive out the next one.
+  const sorted = judged.toSorted((a, b) => a.c - b.c || (a.h < b.h ? -1 : 1));
+  const refused = sorted.filter((one) => one.w !== undefined);
   const kept = new Set(refused.slice(-refusalsKept));
-  return judged.filter((one) => one.w === undefined || kept.has(one));
+  return sorted.filter((one) => one.w === undefined || kept.has(one));
 }
 
 const refusalsKept = 100;

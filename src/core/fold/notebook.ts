@@ -2,6 +2,7 @@ import type { Repository } from "../key.ts";
 import { questionName } from "../question.ts";
 import type { RecordedJudgement, ReviewRecord } from "../record.ts";
 import type { Observed, Person, Question, Role } from "../thread.ts";
+import type { SeenNumber } from "./renumber.ts";
 
 /**
  * What one fold looks up and notes down: questions it still has, judgements it makes. It lives for
@@ -10,22 +11,28 @@ import type { Observed, Person, Question, Role } from "../thread.ts";
 export type Notebook = {
   readonly observed: Observed;
   readonly record: ReviewRecord;
-  /** The record was lost or damaged: nothing irreversible until it stands again. */
-  readonly rebuilding: boolean;
+  /** Set while the record is lost or damaged: nothing irreversible until it stands again. */
+  readonly lost: Lost | null;
   readonly asked: Map<string, Question>;
   readonly judged: Map<string, RecordedJudgement>;
   readonly named: Map<string, number>;
 };
 
+/** What the visible document still tells where its record does not. */
+export type Lost = {
+  readonly factors: readonly SeenNumber[];
+  readonly followUps: readonly SeenNumber[];
+};
+
 export function openNotebook(
   observed: Observed,
   record: ReviewRecord,
-  rebuilding: boolean,
+  lost: Lost | null,
 ): Notebook {
   return {
     observed,
     record,
-    rebuilding,
+    lost,
     asked: new Map(),
     judged: new Map(record.judged.map((one) => [judgementName(one.c, one.h), one])),
     named: new Map(record.named),

@@ -55,7 +55,7 @@ function textOf(observed: Observed, event: ThreadEvent): TimelineText | null {
 }
 
 function exactly(at: Instant): When {
-  return { at, precision: "minute", zone: "UTC", assumed: [] };
+  return { at, precision: "minute", approx: false, zone: "UTC", assumed: [] };
 }
 
 /** In order of what happened; then of when it was written, then of the comment. */

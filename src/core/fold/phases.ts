@@ -4,66 +4,20 @@
  * Nothing here depends on which event woke us. Labels the app set itself are its own echo and move
  * nothing, with one exception: its agreed label is the latch that seals the review.
  */
-import { type Config, type Phase, phases } from "../config/config.ts";
+import type { Phase } from "../config/config.ts";
 import type { PhaseCause } from "../review.ts";
-import type { Instant, Person } from "../thread.ts";
-import type { Hearing } from "./hear.ts";
-import type { Post } from "./posts.ts";
-
-/** One thing that may move the review on. */
-export type Step = {
-  readonly at: Instant;
-  /** Comment or event id: orders what happened in the same second. */
-  readonly id: number;
-  readonly by: Person | null;
-  readonly what:
-    | { readonly is: "incident-on" | "incident-off"; readonly via: "label" | "type" }
-    | { readonly is: "closed"; readonly completed: boolean }
-    | { readonly is: "issue-reopened" }
-    | { readonly is: "resolved" | "postmortem" }
-    | { readonly is: "not-needed" | "reopen"; readonly reason: string }
-    | { readonly is: "phase-label"; readonly phase: Phase; readonly ours: boolean };
-};
-
-export type PhaseEntry = {
-  readonly phase: Phase;
-  readonly at: Instant;
-  readonly because: PhaseCause;
-};
-
-export type Life = {
-  /** In order; empty when there is no review. */
-  readonly entries: readonly PhaseEntry[];
-  readonly paused: boolean;
-  /** The label that agreed it; null unless it is agreed now. */
-  readonly seal: {
-    readonly at: Instant;
-    readonly event: number;
-    readonly by: Person | null;
-  } | null;
-  /** Agreements given before this time are void: `/reopen`. */
-  readonly voidBefore: Instant;
-};
-
-/** `/resolved` by somebody who is heard ends the quiet of an outage. */
-export function resolvedSteps(posts: readonly Post[], hearing: Hearing): readonly Step[] {
-  const steps: Step[] = [];
-  for (const post of posts) {
-    const resolved = post.reading.statements.some(
-      ({ said }) => said.is === "moment" && said.moment === "resolved",
-    );
-    if (!resolved || hearing.hears(post) !== true) continue;
-    steps.push({ at: post.at, id: post.comment, by: post.by, what: { is: "resolved" } });
-  }
-  return steps;
-}
+import type { Instant } from "../thread.ts";
+import type { Life, PhaseEntry, Step } from "./life.ts";
 
 type State = {
   readonly entries: PhaseEntry[];
+  /** Incident labels and types that are on. */
+  readonly marks: Set<string>;
+  readonly idle: Set<Step>;
   closed: boolean;
-  incident: boolean;
-  /** Someone asked for this review by command or by hand; it does not hang on a label. */
-  asked: boolean;
+  resolved: boolean;
+  /** The last of the marks was taken off, and nobody asked for the review since. */
+  paused: boolean;
   seal: Life["seal"];
   voidBefore: Instant;
 };
@@ -71,89 +25,45 @@ type State = {
 export function liveThrough(steps: readonly Step[]): Life {
   const state: State = {
     entries: [],
+    marks: new Set(),
+    idle: new Set(),
     closed: false,
-    incident: false,
-    asked: false,
+    resolved: false,
+    paused: false,
     seal: null,
     voidBefore: Number.NEGATIVE_INFINITY,
   };
   for (const step of [...steps].sort((a, b) => a.at - b.at || a.id - b.id)) take(state, step);
-  const phase = state.entries.at(-1)?.phase;
+  const { entries, seal, voidBefore, idle } = state;
+  const phase = phaseOf(state);
   const underWay = phase === "collecting" || phase === "in-review";
-  return {
-    entries: state.entries,
-    paused: underWay && !state.incident && !state.asked,
-    seal: state.seal,
-    voidBefore: state.voidBefore,
-  };
-}
-
-/**
- * Whether the review was open for views at a time. GitHub's times are whole seconds: our label that
- * ends it may bear the same second as the vote that led there, and the vote still counts.
- */
-export function wasInReview(life: Life, at: Instant): boolean {
-  return life.entries.some((entry, index) => {
-    const next = life.entries[index + 1];
-    return entry.phase === "in-review" && entry.at <= at && (!next || next.at >= at);
-  });
-}
-
-/** When the review was first opened for views; null while it is not. */
-export function inReviewSince(life: Life): Instant | null {
-  return life.entries.find((entry) => entry.phase === "in-review")?.at ?? null;
-}
-
-/** Which phase a label names, if any. */
-export function phaseOfLabel(config: Config, label: string): Phase | null {
-  const name = label.toLowerCase();
-  return phases.find((phase) => config.phases[phase].label.toLowerCase() === name) ?? null;
+  return { entries, paused: underWay && state.paused, seal, voidBefore, idle };
 }
 
 function take(state: State, step: Step): void {
   const { what } = step;
-  const phase = state.entries.at(-1)?.phase ?? null;
   switch (what.is) {
     case "incident-on":
-      state.incident = true;
-      if (phase === null)
-        enter(state, step, state.closed ? "in-review" : "collecting", {
-          kind: what.via,
-          by: step.by,
-        });
-      return;
     case "incident-off":
-      state.incident = false;
+      mark(state, step, what);
       return;
     case "closed":
       state.closed = true;
-      if (what.completed && phase === "collecting")
-        enter(state, step, "in-review", { kind: "closed", by: step.by });
-      if (!what.completed && (phase === "collecting" || phase === "in-review"))
-        enter(state, step, "not-needed", { kind: "closed-unneeded", by: step.by });
+      takeClose(state, step, what.completed);
       return;
     case "issue-reopened":
       state.closed = false;
       backFromUnneeded(state, step);
       return;
     case "resolved":
-      if (phase === "collecting")
+      state.resolved = true;
+      if (phaseOf(state) === "collecting")
         enter(state, step, "in-review", { kind: "resolved", by: step.by });
       return;
     case "postmortem":
-      state.asked = true;
-      if (phase === null || phase === "collecting" || phase === "not-needed")
-        enter(state, step, "in-review", { kind: "postmortem", by: step.by });
-      return;
     case "not-needed":
-      if (phase === "collecting" || phase === "in-review")
-        enter(state, step, "not-needed", { kind: "not-needed", by: step.by, reason: what.reason });
-      return;
     case "reopen":
-      if (phase !== "agreed" && phase !== "done" && phase !== "not-needed") return;
-      state.seal = null;
-      state.voidBefore = step.at;
-      enter(state, step, "in-review", { kind: "reopened", by: step.by, reason: what.reason });
+      obey(state, step, what);
       return;
     case "phase-label":
       takeLabel(state, step, what);
@@ -161,6 +71,58 @@ function take(state: State, step: Step): void {
     default:
       what satisfies never;
   }
+}
+
+/** A mark begins a review, and while none is on any more nobody is asked anything. */
+function mark(
+  state: State,
+  step: Step,
+  { is, via, name }: Extract<Step["what"], { readonly via: string }>,
+): void {
+  const { marks } = state;
+  if (is === "incident-off") {
+    if (marks.delete(name) && marks.size === 0) state.paused = true;
+    return;
+  }
+  marks.add(name);
+  state.paused = false;
+  const over = state.closed || state.resolved;
+  if (phaseOf(state) === null)
+    enter(state, step, over ? "in-review" : "collecting", { kind: via, by: step.by });
+}
+
+function takeClose(state: State, step: Step, completed: boolean): void {
+  const phase = phaseOf(state);
+  if (completed && phase === "collecting")
+    enter(state, step, "in-review", { kind: "closed", by: step.by });
+  if (!completed && (phase === "collecting" || phase === "in-review"))
+    enter(state, step, "not-needed", { kind: "closed-unneeded", by: step.by });
+}
+
+type Move = Extract<Step["what"], { readonly is: "postmortem" | "not-needed" | "reopen" }>;
+
+function obey(state: State, step: Step, what: Move): void {
+  const { by } = step;
+  const phase = phaseOf(state);
+  const underWay = phase === "collecting" || phase === "in-review";
+  if (what.is === "postmortem") {
+    state.paused = false;
+    if (phase === null || phase === "collecting" || phase === "not-needed")
+      enter(state, step, "in-review", { kind: "postmortem", by });
+    return;
+  }
+  if (what.is === "not-needed" ? !underWay : underWay || phase === null) {
+    state.idle.add(step);
+    return;
+  }
+  if (what.is === "not-needed") {
+    enter(state, step, "not-needed", { kind: "not-needed", by, reason: what.reason });
+    return;
+  }
+  state.paused = false;
+  state.seal = null;
+  state.voidBefore = step.at;
+  enter(state, step, "in-review", { kind: "reopened", by, reason: what.reason });
 }
 
 /**
@@ -175,11 +137,11 @@ function takeLabel(
   step: Step,
   label: { readonly phase: Phase; readonly ours: boolean },
 ): void {
-  const phase = state.entries.at(-1)?.phase ?? null;
+  const phase = phaseOf(state);
   const agreed = label.phase === "agreed" || label.phase === "done";
   if (state.seal || phase === label.phase) return;
   if (label.ours && phase !== null && label.phase !== "agreed") return;
-  if (!label.ours || phase === null) state.asked = true;
+  if (!label.ours) state.paused = false;
   if (agreed) state.seal = { at: step.at, event: step.id, by: label.ours ? null : step.by };
   const because: PhaseCause = label.ours ? { kind: "rule" } : { kind: "by-hand", by: step.by };
   enter(state, step, agreed ? "agreed" : label.phase, because);
@@ -193,6 +155,10 @@ function backFromUnneeded(state: State, step: Step): void {
   if (before) enter(state, step, before.phase, before.because);
 }
 
+function phaseOf(state: State): Phase | null {
+  return state.entries.at(-1)?.phase ?? null;
+}
+
 function enter(state: State, step: Step, phase: Phase, because: PhaseCause): void {
-  state.entries.push({ phase, at: step.at, because });
+  state.entries.push({ phase, at: step.at, id: step.id, because });
 }

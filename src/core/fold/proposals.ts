@@ -1,44 +1,31 @@
-import type { Proposal, Saying } from "../commands/statement.ts";
+import type { Saying } from "../commands/statement.ts";
 import { hash, normalise } from "../hash.ts";
-import { type Countable, giveNumbers } from "../numbers.ts";
+import { giveNumbers } from "../numbers.ts";
 import type { Numbered } from "../record.ts";
-import type { Factor, Item, NotDoing } from "../review.ts";
 import { type Change, changeProposal } from "./changes.ts";
-import type { Directives } from "./directives.ts";
 import { entryOf } from "./entries.ts";
-import type { Told } from "./gather.ts";
-import type { Notebook } from "./notebook.ts";
 import type { Post, Utterance } from "./posts.ts";
-import { type Results, refuse, takeStatement } from "./results.ts";
+import {
+  factorEntry,
+  followUpEntry,
+  type Numbers,
+  type Proposals,
+  type Proposed,
+  type ProposedFactor,
+  type Proposing,
+} from "./proposed.ts";
+import { renumber } from "./renumber.ts";
+import { refuse, takeStatement } from "./results.ts";
+import { isVote, type Told } from "./told.ts";
 
-/** Contributing factors and proposed follow-ups with their numbers, after all changes to them. */
-export type Proposals = {
-  factors: ProposedFactor[];
-  onlyOneFactor: Item | null;
-  followUps: Proposed[];
-  notDoing: NotDoing[];
-};
-
-export type ProposedFactor = Factor & { readonly post: Post };
-export type Proposed = Proposal & { readonly number: number; readonly post: Post };
-
-export type Numbers = {
-  readonly factors: readonly Numbered[];
-  readonly followUps: readonly Numbered[];
-};
-
-/** @param opened numbers of follow-ups that are issues already: they are changed there. */
-export function readProposals(
-  notebook: Notebook,
-  told: Told,
-  directives: Directives,
-  opened: ReadonlySet<number>,
-  results: Results,
-): { readonly proposals: Proposals; readonly numbers: Numbers } {
-  const late = new Set(told.later);
-  const standing = told.rest.filter((one) => !late.has(one.post));
-  const factors = numberFactors(standing, notebook.record.factors);
-  const followUps = numberFollowUps(standing, notebook.record.followUps);
+/** Reads what was proposed, gives it numbers, and carries out what was said about it since. */
+export function readProposals(proposing: Proposing): {
+  readonly proposals: Proposals;
+  readonly numbers: Numbers;
+} {
+  const { told, results } = proposing;
+  const factors = numbered(proposing, "factors", standingFactors(told));
+  const followUps = numbered(proposing, "followUps", standingFollowUps(told));
   const proposals: Proposals = {
     factors: factors.all,
     onlyOneFactor: null,
@@ -47,22 +34,17 @@ export function readProposals(
   };
   for (const one of told.rest) {
     const { said } = one.statement;
-    if (isChange(said))
-      changeProposal({ notebook, directives, results, opened, proposals, late }, one, said);
+    if (isChange(said)) changeProposal(proposing, proposals, one, said);
     else if (said.is === "not-understood")
       refuse(results, one.post, one.statement, said.problem.kind, said.problem.found);
     else if (!isVote(said)) takeStatement(results, one.post, one.statement);
-    if (!late.has(one.post)) decide(proposals, told, one);
+    if (!told.later.has(one.post) && !told.edited.has(one.post)) decide(proposals, told, one);
   }
-  for (const one of proposals.factors)
-    told.entries.push(entryOf(one.post, "factor", one.text, { number: one.number }));
-  for (const one of proposals.followUps)
-    told.entries.push(entryOf(one.post, "follow-up", one.text, { number: one.number }));
+  told.entries.push(
+    ...proposals.factors.map(factorEntry),
+    ...proposals.followUps.map(followUpEntry),
+  );
   return { proposals, numbers: { factors: factors.recorded, followUps: followUps.recorded } };
-}
-
-export function isVote(said: Saying): boolean {
-  return said.is === "agree" || said.is === "object" || said.is === "withdraw";
 }
 
 /** Changes to something that has a number; `/not-doing text` alone is a decision of its own. */
@@ -80,27 +62,40 @@ function decide(proposals: Proposals, told: Told, { post, statement }: Utterance
   told.entries.push(entryOf(post, "not-doing", said.text, { ordinal: statement.line }));
 }
 
-function numberFactors(standing: readonly Utterance[], recorded: readonly Numbered[]) {
-  const found: Omit<ProposedFactor, "number">[] = [];
-  for (const { post, statement } of standing) {
-    if (statement.said.is !== "factor") continue;
-    found.push({ text: statement.said.text, source: post.source, merged: [], post });
-  }
-  const given = giveNumbers(found.map(countable), recorded);
-  const all = found.map((one, index) => ({ ...one, number: given.numbers[index] ?? 0 }));
-  return { all, recorded: given.recorded };
+function standingFactors(told: Told): readonly Omit<ProposedFactor, "number">[] {
+  return told.rest.flatMap(({ post, statement: { said } }) =>
+    said.is === "factor" && !told.later.has(post)
+      ? [{ text: said.text, source: post.source, merged: [], post }]
+      : [],
+  );
 }
 
-function numberFollowUps(standing: readonly Utterance[], recorded: readonly Numbered[]) {
-  const found: Omit<Proposed, "number">[] = [];
-  for (const { post, statement } of standing) {
-    if (statement.said.is === "follow-up") found.push({ ...statement.said.proposal, post });
-  }
-  const given = giveNumbers(found.map(countable), recorded);
-  const all = found.map((one, index) => ({ ...one, number: given.numbers[index] ?? 0 }));
-  return { all, recorded: given.recorded };
+function standingFollowUps(told: Told): readonly Omit<Proposed, "number">[] {
+  return told.rest.flatMap(({ post, statement: { said } }) =>
+    said.is === "follow-up" && !told.later.has(post) ? [{ ...said.proposal, post }] : [],
+  );
 }
 
-function countable(one: { readonly text: string; readonly post: Post }): Countable {
-  return { hash: hash(normalise(one.text)), comment: one.post.comment };
+/** Gives out numbers. What an edit put into an old comment after agreement was never agreed on. */
+function numbered<One extends { readonly text: string; readonly post: Post }>(
+  { notebook, told, opened }: Proposing,
+  what: "factors" | "followUps",
+  found: readonly One[],
+): { readonly all: (One & { readonly number: number })[]; readonly recorded: readonly Numbered[] } {
+  const texts = found.map(({ text, post }) => ({ text, comment: post.comment }));
+  const seen = what === "followUps" ? opened.seen : [];
+  const known = notebook.lost
+    ? renumber(texts, [...seen, ...notebook.lost[what]])
+    : notebook.record[what];
+  const before = new Set(known.map((one) => one.n));
+  const given = giveNumbers(
+    texts.map(({ text, comment }) => ({ hash: hash(normalise(text)), comment })),
+    known,
+  );
+  const all = found
+    .map((one, index) => ({ ...one, number: given.numbers[index] ?? 0 }))
+    .filter((one) => before.has(one.number) || !told.edited.has(one.post));
+  const standing = new Set(all.map((one) => one.number));
+  const recorded = given.recorded.filter(({ n }) => before.has(n) || standing.has(n));
+  return { all, recorded };
 }

@@ -1,45 +1,56 @@
+import { type Document, findSection, readDocument } from "../document/pieces.ts";
 import { findMarker } from "../markers.ts";
-import { emptyRecord, type Numbered, type ReviewRecord } from "../record.ts";
+import { emptyRecord, type ReviewRecord } from "../record.ts";
 import type { Comment, Observed } from "../thread.ts";
+import type { Lost } from "./notebook.ts";
 import { isOurs } from "./posts.ts";
+import type { SeenNumber } from "./renumber.ts";
 
 /**
  * The record for a review that has none: empty at the very beginning; otherwise what GitHub's own
- * log and the visible document still tell. The rest is judged anew when it is next needed:
- * follow-ups are found by their markers, reactions are given again (which changes nothing).
+ * log still tells. The rest is judged anew when it is next needed: numbers are read off the visible
+ * document, follow-ups are found by their markers, reactions are given again (which changes nothing).
  */
 export function rebuildRecord(observed: Observed, document: Comment | null): ReviewRecord {
   const fresh = emptyRecord(`r${observed.issue.id}`);
-  const replied = alreadyReplied(observed);
-  if (!document) return { ...fresh, replied };
+  if (!document) return fresh;
   return {
     ...fresh,
     review: findMarker(document.body, "document")?.values["review"] ?? fresh.review,
-    factors: visibleNumbers(document.body),
-    replied,
     // It was pinned when it was made; if it is not now, somebody took it down.
     pinned: true,
   };
 }
 
-/** `- **F2** …` with a link to the comment it came from, as the document shows factors. */
-function visibleNumbers(body: string): Numbered[] {
-  const numbers: Numbered[] = [];
-  for (const line of body.split("\n")) {
-    const number = /^- \*\*F(\d{1,6})\*\* /.exec(line)?.[1];
-    const link = line.lastIndexOf("#issuecomment-");
-    if (!number || link === -1) continue;
-    const comment = Number.parseInt(line.slice(link + "#issuecomment-".length), 10);
-    numbers.push({ n: Number(number), h: "", c: Number.isNaN(comment) ? 0 : comment });
-  }
-  return numbers;
+/** The numbers that the document shows, each with the text beside it. */
+export function visibleNumbers(document: Comment | null): Lost {
+  const read = document ? readDocument(document.body) : null;
+  return {
+    factors: rows(read, "contributing-factors", /^\s*- \W*(?:\p{L}+ )?F(\d{1,4})\b(.*)$/u),
+    followUps: [
+      ...rows(read, "follow-ups", /^\| A(\d{1,4}) \|(.*)$/),
+      ...rows(read, "not-doing", /^- \*\*A(\d{1,4})\*\*(.*)$/),
+    ],
+  };
 }
 
-/** Our short replies name the comment they answer; its author has had theirs. */
-function alreadyReplied(observed: Observed): readonly number[] {
-  const authors = new Map<string, number>();
+function rows(
+  document: Document | null,
+  section: "contributing-factors" | "follow-ups" | "not-doing",
+  row: RegExp,
+): readonly SeenNumber[] {
+  const lines = findSection(document, section)?.content.split("\n") ?? [];
+  return lines.flatMap((line) => {
+    const [, number, shown] = row.exec(line) ?? [];
+    return number && shown !== undefined ? [{ number: Number(number), shown }] : [];
+  });
+}
+
+/** People who had their short reply: it names the comment it answers, 0 for the issue's own text. */
+export function alreadyReplied(observed: Observed): readonly number[] {
+  const authors = new Map([["0", observed.issue.author?.id]]);
   for (const event of observed.events) {
-    if (event.kind === "comment" && event.by) authors.set(String(event.id), event.by.id);
+    if (event.kind === "comment") authors.set(String(event.id), event.by?.id);
   }
   return observed.events.flatMap((event) => {
     if (event.kind !== "comment" || !isOurs(observed, event.by)) return [];

@@ -42,7 +42,7 @@ export function refuse(
 }
 
 /** As `refuse`, for a vote or an authority command: the person is told once by a short reply. */
-function refuseAuthority(
+export function refuseAuthority(
   results: Results,
   post: Post,
   statement: Statement,

@@ -1,35 +1,32 @@
 import type { Seal } from "../review.ts";
-import type { Told } from "./gather.ts";
+import type { Life } from "./life.ts";
 import type { Notebook } from "./notebook.ts";
-import type { Life } from "./phases.ts";
-import type { Post } from "./posts.ts";
+import type { Told } from "./told.ts";
 
 /**
  * What happened to the thread after the review was sealed: later comments, sources edited or
  * deleted since. It is told beside the sealed narrative and changes nothing in it.
  */
-export function sealOf(
-  notebook: Notebook,
-  posts: readonly Post[],
-  told: Told,
-  life: Life,
-): Seal | null {
+export function sealOf(notebook: Notebook, told: Told, life: Life): Seal | null {
   const { seal } = life;
   if (!seal) return null;
+  const { events } = notebook.observed;
   const sources = sealedSources(notebook, told, life);
-  const edited = posts.filter(
-    (post) => sources.has(post.comment) && post.at <= seal.at && post.editedAt > seal.at,
-  );
+  const edited = [...told.edited].filter((post) => sources.has(post.comment));
   const added = [
-    ...told.later.map((post) => ({ text: post.body, source: post.source, how: "new" as const })),
+    ...[...told.later].map((post) => ({
+      text: post.body,
+      source: post.source,
+      how: "new" as const,
+    })),
     ...edited.map((post) => ({
       text: post.body,
       source: { ...post.source, at: post.editedAt },
       how: "edited" as const,
     })),
   ].sort((a, b) => a.source.at - b.source.at);
-  const present = new Set(posts.map((post) => post.comment));
-  const removed = [...sources].filter((comment) => !present.has(comment)).length;
+  const present = new Set(events.map((event) => (event.kind === "comment" ? event.id : 0)));
+  const removed = [...sources].filter((comment) => comment > 0 && !present.has(comment)).length;
   return { ...seal, added, removed };
 }
 

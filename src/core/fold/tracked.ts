@@ -3,15 +3,23 @@
  * and what its owner said there by command.
  */
 import { readComment } from "../commands/read-comment.ts";
-import type { Saying } from "../commands/statement.ts";
+import type { Saying, Statement } from "../commands/statement.ts";
 import type { Day } from "../config/config.ts";
+import { hash } from "../hash.ts";
 import { findMarker } from "../markers.ts";
-import type { FollowUpState, Item } from "../review.ts";
-import type { Comment, FollowUpIssue, Instant } from "../thread.ts";
+import type { Item } from "../review.ts";
+import type { Comment, FollowUpIssue, Instant, Person } from "../thread.ts";
 import { judge } from "./judge.ts";
 import type { Notebook } from "./notebook.ts";
-import { isOurs, type Post } from "./posts.ts";
-import { noteVerdict, openResults, type Results, refuse, takeStatement } from "./results.ts";
+import { isOurs, type Post, type Utterance } from "./posts.ts";
+import {
+  noteVerdict,
+  openResults,
+  type Results,
+  refuse,
+  type Taken,
+  takeStatement,
+} from "./results.ts";
 
 export type Tracked = {
   readonly issue: FollowUpIssue;
@@ -21,17 +29,17 @@ export type Tracked = {
   readonly results: Results;
   /** Commands that change the issue, not carried out yet. */
   readonly orders: readonly Order[];
+  /** What `/done` and `/not-doing` said there, in order. */
+  readonly endings: readonly Ending[];
   /** Slots of reminders that stand there. */
   readonly reminded: readonly string[];
 };
 
 export type Order =
-  | { readonly is: "owner"; readonly login: string; readonly comment: number }
-  | {
-      readonly is: "close";
-      readonly reason: "completed" | "not_planned";
-      readonly comment: number;
-    };
+  | { readonly is: "owner"; readonly login: string }
+  | { readonly is: "close"; readonly reason: "completed" | "not_planned" };
+
+export type Ending = Item & { readonly reason: "completed" | "not_planned" };
 
 const dayLength = 86_400_000;
 
@@ -39,86 +47,77 @@ export function track(notebook: Notebook, issue: FollowUpIssue): Tracked {
   const marker = findMarker(issue.body, "follow-up")?.values ?? {};
   const results = openResults();
   const orders: Order[] = [];
-  const owners = new Set(issue.assignees.map((one) => one.login.toLowerCase()));
-  if (marker["owner"]) owners.add(marker["owner"].toLowerCase());
-  let by = marker["by"] ?? null;
+  const endings: Ending[] = [];
+  // People may edit the issue, and with it the marker.
+  let by = Number.isNaN(Date.parse(marker["by"] ?? "")) ? null : (marker["by"] ?? null);
   let snoozedUntil = Number.NEGATIVE_INFINITY;
+  const proposedOwner = marker["owner"] ?? null;
 
-  for (const post of postsOf(notebook, issue)) {
-    for (const statement of post.reading.statements) {
-      const { said } = statement;
-      if (statement.via !== "command") continue;
+  for (const { post, statement, taken } of commandsOn(notebook, issue, proposedOwner, results)) {
+    const { said } = statement;
+    if (said.is === "by") by = said.day;
+    if (said.is === "snooze") snoozedUntil = taken.at + said.days * dayLength;
+    const ending = endingOf(said);
+    if (ending) endings.push({ ...ending, source: { ...post.source, at: taken.at } });
+    const order = isNew(notebook, post, statement) ? orderOf(said) : null;
+    if (order) orders.push(order);
+  }
+  const owner = issue.assignees[0]?.login ?? proposedOwner;
+  const reminded = remindersOn(notebook, issue);
+  return { issue, owner, by, snoozedUntil, results, orders, endings, reminded };
+}
+
+/** The commands there that were taken, in order; what came of the others is in `results`. */
+function commandsOn(
+  notebook: Notebook,
+  issue: FollowUpIssue,
+  proposedOwner: string | null,
+  results: Results,
+): readonly (Utterance & { readonly taken: Taken })[] {
+  return issuePosts(notebook, issue).flatMap((post) =>
+    post.reading.statements.flatMap((statement) => {
+      const { said, via } = statement;
+      if (via !== "command") return [];
       if (said.is === "not-understood") {
         refuse(results, post, statement, said.problem.kind, said.problem.found);
-        continue;
+        return [];
       }
-      const entitled = owners.has(post.by?.login.toLowerCase() ?? "");
-      const verdict = judge(notebook, post, statement, {
-        role: "triage",
-        entitled,
-        repository: issue,
-      });
-      const taken = noteVerdict(results, post, statement, verdict);
-      if (!taken) continue;
+      const entitled = isOwner(issue, proposedOwner, post.by);
+      const wanted = { role: "triage", entitled, repository: issue } as const;
+      const taken = noteVerdict(results, post, statement, judge(notebook, post, statement, wanted));
+      if (!taken) return [];
       takeStatement(results, post, statement);
-      if (said.is === "by") by = said.day;
-      if (said.is === "snooze") snoozedUntil = taken.at + said.days * dayLength;
-      const order = notebook.record.rocket.includes(post.comment)
-        ? null
-        : orderOf(said, post.comment);
-      if (order) orders.push(order);
-    }
-  }
-  const owner = issue.assignees[0]?.login ?? marker["owner"] ?? null;
-  return {
-    issue,
-    owner,
-    by,
-    snoozedUntil,
-    results,
-    orders,
-    reminded: remindersOn(notebook, issue),
-  };
-}
-
-/** What a command asks us to do to the issue; once answered with 🚀 it was done. */
-function orderOf(said: Saying, comment: number): Order | null {
-  if (said.is === "owner") return { is: "owner", login: said.login, comment };
-  if (said.is === "done") return { is: "close", reason: "completed", comment };
-  if (said.is === "not-doing") return { is: "close", reason: "not_planned", comment };
-  return null;
-}
-
-/** Closed as completed is done; closed as not planned, or as a duplicate, is dropped. */
-export function stateOf(notebook: Notebook, { issue }: Tracked, linked: boolean): FollowUpState {
-  const { title, url } = issue;
-  const known = {
-    issue: { owner: issue.owner, repo: issue.repo, number: issue.number },
-    url,
-    title,
-  };
-  if (issue.state === "open") return { kind: "open", ...known, linked };
-  const at = issue.closedAt ?? issue.createdAt;
-  const last = closingWords(notebook, issue, at);
-  if (issue.reason === "completed" || issue.reason === null)
-    return { kind: "done", ...known, at, said: last };
-  return { kind: "dropped", ...known, at, reason: last };
-}
-
-/** GitHub's own "close with comment" writes the comment first; a minute either way is the same act. */
-function closingWords(notebook: Notebook, issue: FollowUpIssue, closedAt: Instant): Item | null {
-  const near = postsOf(notebook, issue).filter((post) => Math.abs(post.at - closedAt) <= 60_000);
-  const command = postsOf(notebook, issue).findLast((post) =>
-    post.reading.statements.some(({ said }) => said.is === "done" || said.is === "not-doing"),
+      return [{ post, statement, taken }];
+    }),
   );
-  const said = command?.reading.statements.findLast(
-    (one) => one.said.is === "done" || one.said.is === "not-doing",
-  )?.said;
-  if (command && said && "text" in said) return { text: said.text, source: command.source };
-  const last = near.at(-1);
-  return last && last.reading.plain.words > 0
-    ? { text: last.reading.plain.text, source: last.source }
-    : null;
+}
+
+/** Whoever it is assigned to; as long as that is nobody, whoever it was proposed for. */
+function isOwner(issue: FollowUpIssue, proposed: string | null, person: Person | null): boolean {
+  if (!person) return false;
+  if (issue.assignees.length > 0) return issue.assignees.some((one) => one.id === person.id);
+  return proposed?.toLowerCase() === person.login.toLowerCase();
+}
+
+/**
+ * An order is carried out once: before its judgement is recorded. With the record lost nobody knows
+ * what was carried out, and what people did by hand since is not to be undone.
+ */
+function isNew({ record, lost }: Notebook, post: Post, statement: Statement): boolean {
+  const name = hash(statement.text);
+  return !lost && !record.judged.some((one) => one.c === post.comment && one.h === name);
+}
+
+function orderOf(said: Saying): Order | null {
+  if (said.is === "owner") return { is: "owner", login: said.login };
+  const ending = endingOf(said);
+  return ending && { is: "close", reason: ending.reason };
+}
+
+function endingOf(said: Saying): Pick<Ending, "text" | "reason"> | null {
+  if (said.is === "done") return { text: said.text, reason: "completed" };
+  if (said.is === "not-doing") return { text: said.text, reason: "not_planned" };
+  return null;
 }
 
 function remindersOn(notebook: Notebook, issue: FollowUpIssue): readonly string[] {
@@ -129,7 +128,7 @@ function remindersOn(notebook: Notebook, issue: FollowUpIssue): readonly string[
 
 const posts = new WeakMap<FollowUpIssue, readonly Post[]>();
 
-function postsOf(notebook: Notebook, issue: FollowUpIssue): readonly Post[] {
+export function issuePosts(notebook: Notebook, issue: FollowUpIssue): readonly Post[] {
   const cached = posts.get(issue);
   if (cached) return cached;
   const read = issue.comments

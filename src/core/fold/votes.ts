@@ -2,14 +2,19 @@ import { hash } from "../hash.ts";
 import type { Baseline } from "../record.ts";
 import type { Change, Vote } from "../review.ts";
 import { atLeast, type Instant, type Person } from "../thread.ts";
-import { baselineOf, changesSince, type Entry } from "./entries.ts";
-import type { Told } from "./gather.ts";
+import { baselineOf, changesSince } from "./entries.ts";
 import { judge } from "./judge.ts";
+import { type Life, wasInReview } from "./life.ts";
 import type { Notebook } from "./notebook.ts";
-import { type Life, wasInReview } from "./phases.ts";
 import type { Post, Utterance } from "./posts.ts";
-import { isVote } from "./proposals.ts";
-import { noteVerdict, type Results, refuse, type Taken, takeStatement } from "./results.ts";
+import {
+  noteVerdict,
+  type Results,
+  refuseAuthority,
+  type Taken,
+  takeStatement,
+} from "./results.ts";
+import { isVote, type Told } from "./told.ts";
 
 /** A vote that counts, with the role its giver had then. */
 export type CountedVote = Vote & { readonly triage: boolean };
@@ -32,13 +37,13 @@ export function readVotes(notebook: Notebook, told: Told, life: Life, results: R
     const taken = noteVerdict(results, post, statement, verdict);
     if (!taken) continue;
     if (!wasInReview(life, taken.at)) {
-      refuse(results, post, statement, "not-now");
+      refuseAuthority(results, post, statement, "not-now");
       continue;
     }
     takeStatement(results, post, statement);
     if (post.by && taken.at >= life.voidBefore) keepLatest(casts, post.by, { utterance, taken });
   }
-  return count(notebook, told.entries, [...casts.values()]);
+  return count(notebook, told, [...casts.values()]);
 }
 
 function keepLatest(casts: Map<number, Cast>, person: Person, cast: Cast): void {
@@ -47,7 +52,7 @@ function keepLatest(casts: Map<number, Cast>, person: Person, cast: Cast): void 
   casts.set(person.id, cast);
 }
 
-function count(notebook: Notebook, entries: readonly Entry[], casts: readonly Cast[]): Ballot {
+function count(notebook: Notebook, told: Told, casts: readonly Cast[]): Ballot {
   const recorded = new Map(
     notebook.record.baselines.map((one) => [`${one.comment} ${one.statement}`, one.entries]),
   );
@@ -64,9 +69,9 @@ function count(notebook: Notebook, entries: readonly Entry[], casts: readonly Ca
       continue;
     }
     const name = hash(statement.text);
-    const baseline = recorded.get(`${post.comment} ${name}`) ?? seenBy(entries, post, taken.at);
+    const baseline = recorded.get(`${post.comment} ${name}`) ?? seenBy(told, post, taken.at);
     baselines.push({ comment: post.comment, statement: name, entries: baseline });
-    const changes = changesSince(baseline, entries);
+    const changes = changesSince(baseline, told.entries);
     const stale = changes.filter(matters);
     const is: Vote["is"] =
       stale.length > 0 ? { kind: "stale", changes: stale } : { kind: "agrees" };
@@ -76,8 +81,9 @@ function count(notebook: Notebook, entries: readonly Entry[], casts: readonly Ca
 }
 
 /** What its giver saw: whatever was created or last edited at or before the vote. */
-function seenBy(entries: readonly Entry[], post: Post, at: Instant): readonly string[] {
-  const seen = entries.filter(
+function seenBy({ entries, takenOut }: Told, post: Post, at: Instant): readonly string[] {
+  const gone = takenOut.filter((one) => one.at > at).map((one) => one.entry);
+  const seen = [...entries, ...gone].filter(
     (entry) => entry.at < at || (entry.at === at && entry.comment <= post.comment),
   );
   return baselineOf(seen);

@@ -11,7 +11,8 @@ export function tangled(text: string): boolean {
   if (text.length < fewestToTangle || isOneCodeSpan(text)) return false;
   let fence = "";
   let marks = 0;
-  const spent = { lines: 0, cells: 0, nesting: 0, pairs: 0 };
+  let lazy = 0;
+  const spent = { lines: 0, cells: 0, nesting: 0, pairs: 0, underlines: 0, lazy: 0 };
   for (const line of text.split("\n")) {
     if (fence !== "") {
       if (closes(line, fence)) fence = "";
@@ -21,9 +22,14 @@ export function tangled(text: string): boolean {
     if (fence !== "") continue;
     const before = line.trim() === "" ? 0 : marks;
     marks = before + count(line, /[*_~[\]`<]/g);
+    const opened = containers(line);
+    // Lines that go on with a quote or an item without its mark; the reader looks back over all.
+    lazy = opened > 0 ? 1 : line.trim() === "" || lazy === 0 ? 0 : lazy + 1;
     spent.lines += 1;
+    spent.lazy += lazy === 0 ? 0 : 2 * lazy - 1;
+    spent.underlines += isUnderline(line) ? 1 : 0;
     spent.cells += count(line, /\|/g);
-    spent.nesting += containers(line) ** 2;
+    spent.nesting += opened ** 2;
     spent.pairs += marks ** 2 - before ** 2;
     if (tooMuch(spent)) return true;
   }
@@ -32,11 +38,34 @@ export function tangled(text: string): boolean {
 
 const fewestToTangle = 50;
 
-function tooMuch(spent: Record<"lines" | "cells" | "nesting" | "pairs", number>): boolean {
-  // One line may open 50 containers alone, or 300 lines 8 each; one paragraph have 1,400 marks.
+/**
+ * One line may open 50 containers alone, or 300 lines 8 each; one paragraph have 1,400 marks; one
+ * item go on lazily for 400 lines; one text have 400 headings by underline.
+ */
+const most = {
+  lines: 3_000,
+  cells: 8_000,
+  nesting: 20_000,
+  pairs: 2_000_000,
+  underlines: 400,
+  lazy: 160_000,
+} as const;
+
+type Spent = { [Kind in keyof typeof most]: number };
+
+function tooMuch(spent: Spent): boolean {
   return (
-    spent.lines > 3_000 || spent.cells > 8_000 || spent.nesting > 20_000 || spent.pairs > 2_000_000
+    spent.lines > most.lines ||
+    spent.cells > most.cells ||
+    spent.nesting > most.nesting ||
+    spent.pairs > most.pairs ||
+    spent.underlines > most.underlines ||
+    spent.lazy > most.lazy
   );
+}
+
+function isUnderline(line: string): boolean {
+  return /^ {0,3}(?:=+|-+)[ \t]*$/.test(line);
 }
 
 function opensFence(line: string): string {

@@ -49,7 +49,7 @@ export function planFollowUps(
       actions.push({ do: "link-sub-issue", child: state.issue, childId: one.issue.id });
     const reminders = remind(folded, review, one, number);
     if (reminders.next !== null) times.push(reminders.next);
-    if (!reminders.due || one.issue.locked) continue;
+    if (!reminders.due || one.issue.locked || folded.details.recordLost) continue;
     actions.push({
       do: "remind",
       issue: state.issue,
@@ -107,7 +107,9 @@ function carryOut({ issue }: Tracked, order: Order): readonly Action[] {
           do: "assign",
           issue: key,
           login: order.login,
-          instead: issue.assignees.map((one) => one.login),
+          instead: issue.assignees
+            .map((one) => one.login)
+            .filter((login) => login.toLowerCase() !== order.login.toLowerCase()),
         },
       ];
     case "close":

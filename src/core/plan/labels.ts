@@ -1,16 +1,17 @@
 import type { Action } from "../action.ts";
 import type { Phase } from "../config/config.ts";
-import { phaseOfLabel } from "../fold/phases.ts";
+import { phaseOfLabel } from "../fold/life.ts";
 import { isOurs } from "../fold/posts.ts";
+import { inTimeOrder } from "../fold/time-order.ts";
 import type { Review } from "../review.ts";
-import type { Observed } from "../thread.ts";
+import type { Instant, Observed, ThreadEvent } from "../thread.ts";
 
 /**
  * One phase label, the right one. Setting the agreed label is the moment of agreement: from its event
  * on the review is sealed.
  *
  * What people undo stays undone: a label of ours taken off twice is not put on again, one of theirs
- * put on twice is not taken off again.
+ * put on twice is not taken off again. That holds for as long as the review stands where it does.
  */
 export function planLabels(
   observed: Observed,
@@ -22,29 +23,57 @@ export function planLabels(
   const present = observed.issue.labels.filter(
     (label) => phaseOfLabel(review.config, label) !== null,
   );
+  // Left over from an agreement before `/reopen`: it seals nothing unless it is put on anew.
+  const stale = seals && wasPutOn(observed, wanted.label);
   const has = present.some((label) => same(label, wanted.label));
   const actions: Action[] = [];
-  const add = !has && count(observed, "unlabeled", wanted.label) < 2;
+  if (has && stale) actions.push({ do: "remove-phase-label", label: wanted.label });
+  const add = (!has || stale) && count(observed, review, "unlabeled", wanted.label) < 2;
   if (add) actions.push({ do: "add-phase-label", label: wanted });
   for (const label of present) {
-    if (!same(label, wanted.label) && !isInsisted(observed, label))
+    if (!same(label, wanted.label) && !isInsisted(observed, review, label))
       actions.push({ do: "remove-phase-label", label });
   }
   return { actions, seals: seals && add };
 }
 
-function isInsisted(observed: Observed, label: string): boolean {
-  const takenOff = observed.events.some(
-    (event) => event.kind === "unlabeled" && isOurs(observed, event.by) && same(event.label, label),
+function isInsisted(observed: Observed, review: Review, label: string): boolean {
+  const takenOff = on(observed, label).some(
+    (event) =>
+      event.kind === "unlabeled" && isOurs(observed, event.by) && event.at >= standsSince(review),
   );
-  return takenOff && count(observed, "labeled", label) >= 2;
+  return takenOff && count(observed, review, "labeled", label) >= 2;
 }
 
-/** How often people (not we) did this to the label. */
-function count(observed: Observed, kind: "labeled" | "unlabeled", label: string): number {
-  return observed.events.filter(
-    (event) => event.kind === kind && !isOurs(observed, event.by) && same(event.label, label),
+/** How often people (not we) did this to the label since the review stands where it does. */
+function count(
+  observed: Observed,
+  review: Review,
+  kind: "labeled" | "unlabeled",
+  label: string,
+): number {
+  return on(observed, label).filter(
+    (event) =>
+      event.kind === kind && !isOurs(observed, event.by) && event.at >= standsSince(review),
   ).length;
+}
+
+function standsSince(review: Review): Instant {
+  return review.seal?.at ?? review.since;
+}
+
+/** By the timeline, which may lag behind the issue's own list of labels. */
+function wasPutOn(observed: Observed, label: string): boolean {
+  return inTimeOrder(on(observed, label)).at(-1)?.kind === "labeled";
+}
+
+type LabelEvent = Extract<ThreadEvent, { readonly kind: "labeled" | "unlabeled" }>;
+
+function on({ events }: Observed, label: string): readonly LabelEvent[] {
+  return events.filter(
+    (event): event is LabelEvent =>
+      (event.kind === "labeled" || event.kind === "unlabeled") && same(event.label, label),
+  );
 }
 
 function same(a: string, b: string): boolean {

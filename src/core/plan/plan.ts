@@ -7,6 +7,7 @@
  */
 import type { Action, Outcome } from "../action.ts";
 import { writeDocument } from "../document/document.ts";
+import { readDocument } from "../document/pieces.ts";
 import type { Folded } from "../fold/fold.ts";
 import { normalise } from "../hash.ts";
 import { findMarker } from "../markers.ts";
@@ -35,13 +36,14 @@ export function plan(observed: Observed, folded: Folded, templates: Templates): 
   if (observed.issue.locked)
     return parked("The issue is locked. Unlock it and the review goes on.");
 
+  const labels = planLabels(observed, review);
+  if (isUnwritten(folded, review)) return unwritten(folded, review, templates, labels.actions);
   const answering = answer(folded, review, templates);
   const followUps = planFollowUps(observed, folded, review, templates);
   const record: ReviewRecord = {
     ...answering.record,
     reminded: [...folded.record.reminded, ...followUps.reminded],
   };
-  const labels = planLabels(observed, review);
   const actions: Action[] = [
     ...followUps.orders,
     ...answering.actions,
@@ -49,7 +51,8 @@ export function plan(observed: Observed, folded: Folded, templates: Templates): 
     ...documentActions({ observed, folded, review, record, templates, sealing: labels.seals }),
     ...labels.actions,
   ];
-  const lookAgain = labels.seals || followUps.lookAgain;
+  // Once the record stands again, what waited for it can go on.
+  const lookAgain = labels.seals || followUps.lookAgain || folded.details.recordLost;
   const next = nextLook(review, followUps.next);
   return {
     actions,
@@ -75,18 +78,43 @@ function documentActions({
   templates,
   sealing,
 }: Writing): readonly Action[] {
-  const { documents, deleted } = folded.details;
-  const { main } = documents;
-  const twins = documents.twins.map((twin): Action => ({ do: "delete-twin", comment: twin.id }));
-  if (deleted) return twins;
-  if (!main && review.phase === "not-needed") return twins;
+  const { main, twins } = folded.details.documents;
   const pin = !main && observed.can.pins && observed.issue.pinnedComment === null;
   const noted = writeRecord(pin ? { ...record, pinned: true } : record);
   const body = writeDocument({ review, previous: main?.body ?? null, record: noted, templates });
   if (!main) return [{ do: "create-document", body, pin }];
+  const spare = twins.filter((twin) => !isWrittenIn(twin.body));
+  const deletions = spare.map((twin): Action => ({ do: "delete-twin", comment: twin.id }));
   // The label about to be set seals the review; the sealed document is written in the next round.
-  if (sealing || normalise(body) === normalise(main.body)) return twins;
-  return [{ do: "update-document", comment: main.id, body }, ...twins];
+  if (sealing || normalise(body) === normalise(main.body)) return deletions;
+  return [{ do: "update-document", comment: main.id, body }, ...deletions];
+}
+
+/** Whether somebody typed something into it, which is not ours to delete. */
+function isWrittenIn(body: string): boolean {
+  return readDocument(body).pieces.some(
+    (piece) => piece.kind === "loose" || piece.state === "edited",
+  );
+}
+
+/** No document and none to come: somebody deleted it, or no review was ever needed. */
+function isUnwritten({ details }: Folded, review: Review): boolean {
+  return details.deleted || (!details.documents.main && review.phase === "not-needed");
+}
+
+/**
+ * Without a document there is no record of what was answered, so the phase label stands in for it:
+ * answers come along with the label that says that no review is needed, and never again.
+ */
+function unwritten(
+  folded: Folded,
+  review: Review,
+  templates: Templates,
+  labels: readonly Action[],
+): Plan {
+  const first = !folded.details.deleted && labels.some((action) => action.do === "add-phase-label");
+  const answers = first ? answer(folded, review, templates).actions : [];
+  return { ...nothing, actions: [...answers, ...labels] };
 }
 
 /** The next instant at which time alone changes something. */

@@ -17,7 +17,8 @@ export function readTime(
 ): { readonly when: When; readonly rest: string } | null {
   const taken = takeMarked(text.trimStart());
   if (!taken) return null;
-  return { when: resolveTime(taken.notation, context), rest: withoutSeparator(taken.rest) };
+  const when = resolveTime(taken.notation, context);
+  return { when: { ...when, approx: taken.approx }, rest: withoutSeparator(taken.rest) };
 }
 
 /** Whether a text starts with a time and goes on after it. */
@@ -26,13 +27,7 @@ export function startsWithTime(text: string): boolean {
   return taken !== null && withoutSeparator(taken.rest) !== "";
 }
 
-/** A text that is a time and nothing else, as in `/started 14:02 UTC`. */
-export function readWholeTime(text: string, context: TimeContext): When | null {
-  const read = readTime(text, context);
-  return read?.rest === "" ? read.when : null;
-}
-
-type Taken = { readonly notation: Notation; readonly rest: string };
+type Taken = { readonly notation: Notation; readonly rest: string; readonly approx: boolean };
 
 const closing: Readonly<Record<string, string>> = {
   "**": "**",
@@ -48,7 +43,8 @@ const closing: Readonly<Record<string, string>> = {
 function takeMarked(text: string): Taken | null {
   const open = /^~?(\*\*|__|[*_`[(])?~?/.exec(text);
   const mark = open?.[1] ?? "";
-  const taken = takeNotation(text.slice(open?.[0].length ?? 0));
+  const found = takeNotation(text.slice(open?.[0].length ?? 0));
+  const taken = found && { ...found, approx: open?.[0].includes("~") ?? false };
   if (!taken || mark === "") return taken;
   const close = closing[mark] ?? mark;
   const after = taken.rest.replace(/^[ \t]*:(?=[*_`\])])/, "");

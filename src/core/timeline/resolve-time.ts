@@ -19,6 +19,7 @@ export function resolveTime(notation: Notation, context: TimeContext): When {
   return {
     at: instantOf(notation, zone, context.writtenAt),
     precision: notation.second === null ? "minute" : "second",
+    approx: false,
     zone: zone.name,
     assumed: [
       ...(notation.day === null ? (["day"] as const) : []),

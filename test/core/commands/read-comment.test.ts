@@ -23,6 +23,7 @@ test("a statement knows its line, its words as typed, and how it was said", () =
           at: Date.UTC(2026, 10, 14, 14, 2),
           precision: "minute",
           zone: "UTC",
+          approx: false,
           assumed: ["day", "zone"],
         },
         text: "b",

@@ -9,22 +9,48 @@ test("a moment is when its time says, or when it was written", () => {
       when: {
         at: Date.UTC(2026, 10, 14, 14, 2),
         precision: "minute",
+        approx: false,
         zone: "UTC",
         assumed: ["day", "zone"],
       },
+      text: null,
     },
     {
       is: "moment",
       moment: "detected",
-      when: { at: context.writtenAt, precision: "minute", zone: "UTC", assumed: ["time"] },
+      when: {
+        at: context.writtenAt,
+        precision: "minute",
+        approx: false,
+        zone: "UTC",
+        assumed: ["time"],
+      },
+      text: null,
     },
   ]);
+});
+
+test("a moment keeps the words after its time", () => {
+  const [said] = sayings("/mitigated ~14:46 UTC rolled back to v811");
+  expect(said).toEqual({
+    is: "moment",
+    moment: "mitigated",
+    when: {
+      at: Date.UTC(2026, 10, 14, 14, 46),
+      precision: "minute",
+      approx: true,
+      zone: "UTC",
+      assumed: ["day"],
+    },
+    text: "rolled back to v811",
+  });
 });
 
 describe("each command", () => {
   test.each([
     ["/mitigated 25:61", "? which-time: 25:61"],
-    ["/resolved 14:02 or so", "? which-time: 14:02 or so"],
+    ["/resolved 14:02 PST", "? which-time: 14:02 PST"],
+    ["/resolved around two", "? which-time: around two"],
     ["/summary a", "summary: a"],
     ["/summary", "? says-nothing: "],
     ["/impact a", "impact: a"],

@@ -41,7 +41,7 @@ Comments here become the timeline. The review comes later; nobody is asked for a
 | Berlin | UTC | | What happened | From |
 |---|---|---|---|---|
 | **14 Nov** | | | | |
-| ~23:40 | ~22:40 | **started** | Disk fills up | [jo](#c2), written 15 Nov 00:20 |
+| 23:40? | 22:40? | **started** | Disk fills up | [jo](#c2), written 15 Nov 00:20 |
 | **15 Nov** | | | | |
 | 00:10 | 14 Nov 23:10 |  | First page | [jo](#c1) |
 | 01:30 | 00:30 |  | Volume grown | [jo](#c3) |
@@ -49,7 +49,7 @@ Comments here become the timeline. The review comes later; nobody is asked for a
 <details><summary>How these times were read</summary>
 
 Where no day was written, the last such time before the comment was taken.
-\`~\` marks those that fall on another day than their comment.
+\`?\` marks those that fall on another day than their comment.
 What was written without a time stands at the time of writing.
 </details>`);
 });

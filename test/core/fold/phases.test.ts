@@ -1,5 +1,6 @@
 import { expect, test } from "@jest/globals";
-import { liveThrough, type Step } from "../../../src/core/fold/phases.ts";
+import type { Step } from "../../../src/core/fold/life.ts";
+import { liveThrough } from "../../../src/core/fold/phases.ts";
 
 const mara = { id: 1, login: "mara", bot: false };
 
@@ -12,8 +13,8 @@ function phasesOf(...whats: Step["what"][]): readonly string[] {
   return liveThrough(steps(...whats)).entries.map((entry) => entry.phase);
 }
 
-const labelled = { is: "incident-on", via: "label" } as const;
-const unlabelled = { is: "incident-off", via: "label" } as const;
+const labelled = { is: "incident-on", via: "label", name: "incident" } as const;
+const unlabelled = { is: "incident-off", via: "label", name: "incident" } as const;
 const closed = { is: "closed", completed: true } as const;
 const unplanned = { is: "closed", completed: false } as const;
 const ourAgreed = { is: "phase-label", phase: "agreed", ours: true } as const;
@@ -100,6 +101,7 @@ test("only /reopen leads back from agreed, and earlier agreements are void", () 
   expect(life.entries.at(-1)).toEqual({
     phase: "in-review",
     at: 180_000,
+    id: 4,
     because: { kind: "reopened", by: mara, reason: "a new finding" },
   });
   expect(life.seal).toBeNull();

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { Person } from "../../../src/core/thread.ts";
 import { replaceComment, type ThreadBuilder } from "../thread-builder.ts";
 import { bot, newComment } from "../thread-stage.ts";
-import { change, followUpKeys, settle } from "../thread-writes.ts";
+import { change, followUpKeys, planOf, settle, write } from "../thread-writes.ts";
 
 /** One thing that somebody does in a random thread. Places are taken modulo what there is. */
 export type Act =
@@ -27,7 +27,9 @@ export type Act =
   | { readonly is: "reopen-follow-up"; readonly place: number }
   | { readonly is: "delete-document" }
   | { readonly is: "wait"; readonly seconds: number }
-  | { readonly is: "look" };
+  | { readonly is: "look" }
+  /** The app stops after so many writes: a crash, a limit, a restart. */
+  | { readonly is: "look-cut-short"; readonly writes: number };
 
 /** Logins and what they may; `sam` is a stranger wherever the repository is public. */
 export const cast = [
@@ -135,6 +137,17 @@ export const waiting: fc.Arbitrary<Act> = fc
   .constantFrom(0, 1, 60, 3_600, 86_400, 9 * 86_400)
   .map((seconds) => ({ is: "wait", seconds }));
 
+const cutShort: fc.Arbitrary<Act> = fc.record({
+  is: fc.constant("look-cut-short"),
+  writes: fc.nat({ max: 6 }),
+});
+
+/** Changes to what was told, by which no vote and no command comes or goes unseen. */
+export const retelling: fc.Arbitrary<Act> = fc.oneof(
+  fc.record({ is: fc.constant("edit"), place, who: fc.constant(null), text: telling }),
+  fc.record({ is: fc.constantFrom("delete", "hide"), place }),
+);
+
 const changing: fc.Arbitrary<Act> = fc.oneof(
   fc.record({ is: fc.constant("edit"), place, who: fc.option(who), text: anything }),
   fc.record({ is: fc.constantFrom("delete", "hide"), place }),
@@ -159,6 +172,7 @@ export const act: fc.Arbitrary<Act> = fc.oneof(
   { arbitrary: afterwards, weight: 10 },
   { arbitrary: waiting, weight: 10 },
   { arbitrary: looking, weight: 20 },
+  { arbitrary: cutShort, weight: 8 },
   { arbitrary: fc.constant<Act>({ is: "delete-document" }), weight: 1 },
 );
 
@@ -237,6 +251,9 @@ export function perform(thread: ThreadBuilder, one: Act): void {
       return;
     case "look":
       settle(stage);
+      return;
+    case "look-cut-short":
+      for (const action of planOf(stage).actions.slice(0, one.writes)) write(stage, action);
       return;
     default:
       one satisfies never;

@@ -7,7 +7,7 @@ import { incidentDiagram } from "../../../src/core/timeline/diagram.ts";
 const source: Source = { by: null, at: 0, url: "", comment: null, editedBy: null };
 
 function when(text: string): When {
-  return { at: Date.parse(text), precision: "minute", zone: "UTC", assumed: [] };
+  return { at: Date.parse(text), precision: "minute", approx: false, zone: "UTC", assumed: [] };
 }
 
 function review(timezone: string, times: Partial<Record<Moment, string>>) {

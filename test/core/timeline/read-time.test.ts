@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { readTime, readWholeTime, startsWithTime } from "../../../src/core/timeline/read-time.ts";
+import { readTime, startsWithTime } from "../../../src/core/timeline/read-time.ts";
 
 /** Written on Saturday, 14 November 2026, at 15:00 UTC, which is 16:00 in Berlin. */
 const context = { writtenAt: Date.UTC(2026, 10, 14, 15, 0), zone: "Europe/Berlin" };
@@ -122,10 +122,12 @@ test("an unknown zone in the settings reads as UTC, and says so", () => {
   expect(read("14:02 deploy", "Mars/Olympus")).toBe("2026-11-14T14:02 UTC (day, zone) deploy");
 });
 
-test("a whole text is a time and nothing else", () => {
-  expect(readWholeTime("14:02 UTC", context)?.zone).toBe("UTC");
-  expect(readWholeTime("14:02 CET", context)).toBeNull();
-  expect(readWholeTime("yesterday", context)).toBeNull();
+test("a time may be about: the mark is kept apart from the text", () => {
+  for (const text of ["~14:02 deploy", "**~14:02** deploy", "~[14:02] deploy"]) {
+    const read = readTime(text, context);
+    expect([read?.when.approx, read?.rest]).toEqual([true, "deploy"]);
+  }
+  expect(readTime("14:02 deploy", context)?.when.approx).toBe(false);
 });
 
 test("a text starts with a time when something is said about it", () => {

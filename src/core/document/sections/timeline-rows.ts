@@ -1,5 +1,5 @@
 import type { TimelineEvent } from "../../review.ts";
-import { code, line, linked, md, nothing, type Shown } from "../shown.ts";
+import { code, line, linked, md, nothing, ours, type Shown } from "../shown.ts";
 import { clipped, credit, shortKey, type Telling } from "../telling.ts";
 import { guessedDay } from "./how-read.ts";
 
@@ -20,10 +20,11 @@ export function rowsOf(telling: Telling, events: readonly TimelineEvent[]) {
 function row(telling: Telling, event: TimelineEvent) {
   const { clock } = telling;
   const { at } = event.when;
-  const mark = guessedDay(telling, event) ? "~" : "";
+  const about = event.when.approx ? ours("~") : nothing;
+  const doubt = guessedDay(telling, event) ? ours("?") : nothing;
   return {
-    local: mark ? md`~${clock.time(at)}` : clock.time(at),
-    utc: mark ? md`~${clock.utc(at)}` : clock.utc(at),
+    local: md`${about}${clock.time(at)}${doubt}`,
+    utc: md`${about}${clock.utc(at)}${doubt}`,
     moment: isTheMoment(telling, event) ? md`**${line(event.moment ?? "", 20)}**` : nothing,
     text: text(telling, event),
     from: from(telling, event),

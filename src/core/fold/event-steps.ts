@@ -1,0 +1,111 @@
+import { atLeast, type Person, type ThreadEvent } from "../thread.ts";
+import { phaseOfLabel, type Step } from "./life.ts";
+import { judgementName, type Notebook, roleOf } from "./notebook.ts";
+import { isOurs } from "./posts.ts";
+
+/**
+ * Steps in the review's life that GitHub's own events make: labels, types, closing.
+ *
+ * @param directed somebody with triage gave a command here, so the team stands behind the review.
+ */
+export function stepsOfEvents(notebook: Notebook, directed: boolean): readonly Step[] {
+  const behind = directed || teamActed(notebook);
+  return notebook.observed.events.flatMap((event) => {
+    const what = stepOf(notebook, event, behind);
+    return what ? [{ at: event.at, id: event.id, by: event.by, what }] : [];
+  });
+}
+
+function stepOf(notebook: Notebook, event: ThreadEvent, behind: boolean): Step["what"] | null {
+  switch (event.kind) {
+    case "closed":
+      return { is: "closed", completed: event.reason === "completed" };
+    case "reopened":
+      return { is: "issue-reopened" };
+    case "typed":
+    case "untyped":
+      return stepOfType(notebook, event, behind);
+    case "labeled":
+    case "unlabeled":
+      return stepOfLabel(notebook, event, behind);
+    default:
+      return null;
+  }
+}
+
+type Typed = Extract<ThreadEvent, { readonly kind: "typed" | "untyped" }>;
+type Labeled = Extract<ThreadEvent, { readonly kind: "labeled" | "unlabeled" }>;
+
+/** An issue has one type: any other one takes the incident's away. */
+function stepOfType(notebook: Notebook, event: Typed, behind: boolean): Step["what"] | null {
+  const incident = notebook.observed.config.config.types.some((type) => type === event.type);
+  const name = "the type";
+  if (event.kind === "untyped" || !incident) return { is: "incident-off", via: "type", name };
+  return countsAsStart(notebook, event, behind) ? { is: "incident-on", via: "type", name } : null;
+}
+
+function stepOfLabel(notebook: Notebook, event: Labeled, behind: boolean): Step["what"] | null {
+  const { observed, record } = notebook;
+  const { config } = observed.config;
+  const name = event.label.toLowerCase();
+  const incident = config.labels.incident.some((label) => label.toLowerCase() === name);
+  if (event.kind === "unlabeled")
+    return incident ? { is: "incident-off", via: "label", name: `label ${name}` } : null;
+  // What sealed the review stays its seal when the label is called something else by now.
+  const phase = event.id === record.seal?.event ? "agreed" : phaseOfLabel(config, event.label);
+  if (!phase && !incident) return null;
+  const ours = isOurs(observed, event.by);
+  if (!ours && !countsAsStart(notebook, event, behind)) return null;
+  return phase
+    ? { is: "phase-label", phase, ours }
+    : { is: "incident-on", via: "label", name: `label ${name}` };
+}
+
+/**
+ * GitHub lets only triage and above put labels and types on, with one gap: an issue form puts its
+ * own on for whoever files it. Where strangers can file issues, those wait until somebody with
+ * triage stands behind them: by a command, a label, an assignment.
+ */
+function countsAsStart(notebook: Notebook, event: ThreadEvent, behind: boolean): boolean {
+  const { observed } = notebook;
+  const { start } = observed.config.config;
+  const strict = start === "triage" || (start === "default" && !observed.repository.private);
+  const { author, createdAt } = observed.issue;
+  const byForm = event.by?.id === author?.id && event.at - createdAt <= formDelay;
+  if (!strict || !byForm || author?.bot) return true;
+  return authorMayStart(notebook, author, event) || behind;
+}
+
+/** Judged once, like a command: a review does not end because its author left the team. */
+function authorMayStart(notebook: Notebook, author: Person | null, event: ThreadEvent): boolean {
+  const name = judgementName(event.id, startHash);
+  const recorded = notebook.judged.get(name);
+  if (recorded) return recorded.w === undefined;
+  const role = author ? roleOf(notebook, author) : undefined;
+  if (!author || role === undefined) return false;
+  const refused = atLeast(role, "triage") ? {} : { w: "not-permitted" };
+  notebook.judged.set(name, {
+    c: event.id,
+    h: startHash,
+    u: author.id,
+    r: role,
+    a: event.at / 1000,
+    ...refused,
+  });
+  return atLeast(role, "triage");
+}
+
+/** What takes the triage role on GitHub, done by a person who did not file the issue. */
+function teamActed({ observed }: Notebook): boolean {
+  return observed.events.some(
+    ({ kind, by }) =>
+      ["labeled", "unlabeled", "assigned", "unassigned"].includes(kind) &&
+      by?.id !== observed.issue.author?.id &&
+      !by?.bot,
+  );
+}
+
+const startHash = "start";
+
+/** GitHub puts a form's labels on in the same moment; a minute is generous. */
+const formDelay = 60_000;

@@ -1,0 +1,44 @@
+import type { Proposal } from "../commands/statement.ts";
+import type { Numbered } from "../record.ts";
+import type { Factor, Item, NotDoing } from "../review.ts";
+import type { Directives } from "./directives.ts";
+import { type Entry, entryOf } from "./entries.ts";
+import type { Life } from "./life.ts";
+import type { Notebook } from "./notebook.ts";
+import type { Opened } from "./opened.ts";
+import type { Post } from "./posts.ts";
+import type { Results } from "./results.ts";
+import type { Told } from "./told.ts";
+
+/** Contributing factors and proposed follow-ups with their numbers, after all changes to them. */
+export type Proposals = {
+  factors: ProposedFactor[];
+  onlyOneFactor: Item | null;
+  followUps: Proposed[];
+  notDoing: NotDoing[];
+};
+
+export type ProposedFactor = Factor & { readonly post: Post };
+export type Proposed = Proposal & { readonly number: number; readonly post: Post };
+
+export type Numbers = {
+  readonly factors: readonly Numbered[];
+  readonly followUps: readonly Numbered[];
+};
+
+export type Proposing = {
+  readonly notebook: Notebook;
+  readonly told: Told;
+  readonly directives: Directives;
+  readonly life: Life;
+  readonly opened: Opened;
+  readonly results: Results;
+};
+
+export function factorEntry({ post, text, number }: ProposedFactor): Entry {
+  return entryOf(post, "factor", text, { number });
+}
+
+export function followUpEntry({ post, text, number }: Proposed): Entry {
+  return entryOf(post, "follow-up", text, { number });
+}
