@@ -139,7 +139,7 @@ export function observeStage(stage: Stage): Observed {
   };
 }
 
-/** Everything that could be asked is answered at once; a role nobody gave is `none`. */
+/** Everything that could be asked is answered at once: no role is `none`, no user is `nobody`. */
 function factsOf(stage: Stage): Observed["facts"] {
   const { setting, people, followUps } = stage;
   const elsewhere = Object.entries(setting.repositories ?? {});
@@ -162,7 +162,10 @@ function factsOf(stage: Stage): Observed["facts"] {
     ...noFacts,
     roles: known,
     editors: new Map(stage.editors),
-    people: new Map([...people].map(([login, one]) => [login.toLowerCase(), one])),
+    people: new Map([
+      ["nobody", null],
+      ...[...people].map(([login, one]) => [login.toLowerCase(), one] as const),
+    ]),
     repositories,
     followUps: new Map(followUps),
     opened: new Map(opened),

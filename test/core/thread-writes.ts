@@ -2,6 +2,7 @@ import type { Action } from "../../src/core/action.ts";
 import { fold } from "../../src/core/fold/fold.ts";
 import { formatKey, type Key, parseKey } from "../../src/core/key.ts";
 import { type Plan, plan } from "../../src/core/plan/plan.ts";
+import { findRecord } from "../../src/core/record.ts";
 import type { FollowUpIssue } from "../../src/core/thread.ts";
 import { templates } from "./document/templates.ts";
 import { replaceComment } from "./thread-builder.ts";
@@ -16,11 +17,25 @@ export function planOf(stage: Stage): Plan {
 /** Looks and writes as a reconcile does, until there is no reason to look again at once. */
 export function settle(stage: Stage): Plan {
   for (let round = 0; round < 6; round += 1) {
-    const planned = planOf(stage);
-    for (const action of planned.actions) write(stage, action);
+    const planned = look(stage);
     if (!planned.lookAgain) return planned;
   }
   throw new Error("did not settle");
+}
+
+/** One look and its writes: the first `most` of them. */
+export function look(stage: Stage, most = Number.POSITIVE_INFINITY): Plan {
+  const planned = planOf(stage);
+  for (const action of planned.actions.slice(0, most)) write(stage, action);
+  return planned;
+}
+
+/** Puts another hidden block into our document: a record, or what is left of one. */
+export function replaceRecord(stage: Stage, block: string): void {
+  for (const event of stage.events) {
+    const parts = event.kind === "comment" ? findRecord(event.body) : null;
+    if (parts) replaceComment(stage, event.id, { body: `${parts.before}${block}${parts.after}` });
+  }
 }
 
 /** Our documents in the thread, as bodies. */

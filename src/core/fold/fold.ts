@@ -16,6 +16,7 @@ import { type Documents, findDocuments, lastWritten, wasDeleted } from "./docume
 import { type FollowUps, followUpsOf } from "./follow-ups.ts";
 import { gather, latest } from "./gather.ts";
 import { openHearing } from "./hear.ts";
+import { joinMoments } from "./join-moments.ts";
 import { keepLedger } from "./ledger.ts";
 import { type Life, resolvedSteps } from "./life.ts";
 import { isSettled, needsOf } from "./needs.ts";
@@ -97,7 +98,9 @@ export function fold(given: Observed): Folded {
     moments: Object.fromEntries(told.moments),
     summary: latest(told.summary),
     impact: latest(told.impact),
-    timeline: inOrder([...told.events, ...observedEvents(observed, life.seal?.at ?? null)]),
+    timeline: joinMoments(
+      inOrder([...told.events, ...observedEvents(observed, life.seal?.at ?? null)]),
+    ),
     hidden: observed.events.filter(
       (event) => event.kind === "comment" && event.hidden && !isOurs(observed, event.by),
     ).length,

@@ -14,7 +14,7 @@ import {
   type ProposedFactor,
   type Proposing,
 } from "./proposed.ts";
-import { renumber } from "./renumber.ts";
+import { renumber, type SeenNumber } from "./renumber.ts";
 import { refuse, takeStatement } from "./results.ts";
 import { isVote, type Told } from "./told.ts";
 
@@ -76,6 +76,11 @@ function standingFollowUps(told: Told): readonly Omit<Proposed, "number">[] {
   );
 }
 
+/** A factor that was dropped is not shown any more, but was called by its number. */
+function asDropped({ statement: { said } }: Utterance): readonly SeenNumber[] {
+  return said.is === "drop" ? [{ number: said.factor, shown: "" }] : [];
+}
+
 /** Gives out numbers. What an edit put into an old comment after agreement was never agreed on. */
 function numbered<One extends { readonly text: string; readonly post: Post }>(
   { notebook, told, opened }: Proposing,
@@ -83,7 +88,7 @@ function numbered<One extends { readonly text: string; readonly post: Post }>(
   found: readonly One[],
 ): { readonly all: (One & { readonly number: number })[]; readonly recorded: readonly Numbered[] } {
   const texts = found.map(({ text, post }) => ({ text, comment: post.comment }));
-  const seen = what === "followUps" ? opened.seen : [];
+  const seen = what === "followUps" ? opened.seen : told.rest.flatMap(asDropped);
   const known = notebook.lost
     ? renumber(texts, [...seen, ...notebook.lost[what]])
     : notebook.record[what];

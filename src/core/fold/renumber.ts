@@ -10,77 +10,92 @@ export type Unnumbered = { readonly text: string; readonly comment: number };
 
 /**
  * Gives entries back the numbers they were seen with, when the record that kept them is lost. An
- * entry is the one whose text was shown; one that was not shown (somebody dropped it) has the number
- * that is missing between those around it. What was seen and is gone keeps its number for good.
+ * entry is the one whose text was shown. What was seen without its text (somebody edited it there,
+ * or dropped it by its number) is the one left over between those around it, if any. What was seen
+ * and is gone keeps its number for good.
  */
 export function renumber(
   entries: readonly Unnumbered[],
   seen: readonly SeenNumber[],
 ): readonly Numbered[] {
-  const given = new Map<Unnumbered, number>();
-  const texts = entries.map((entry) => ({ entry, letters: lettersOf(inline(entry.text)) }));
-  const taken = new Set<number>();
-  for (const { number, shown } of seen) {
-    if (taken.has(number)) continue;
-    taken.add(number);
-    const found = bestMatch(texts, shown, given);
-    if (found) given.set(found, number);
-  }
-  fillGaps(entries, given, taken);
-  const recorded = [...given].map(([{ text, comment }, n]) => {
+  const free = new Set(seen.map((one) => one.number));
+  const given = matchTexts(entries, seen, free);
+  fitBetween(entries, given, free);
+  const found = [...given].map(([{ text, comment }, n]) => {
     return { n, h: hash(normalise(text)), c: comment };
   });
-  const known = new Set(given.values());
-  const gone = [...taken].filter((n) => !known.has(n)).map((n) => ({ n, h: "", c: nowhere }));
-  return [...recorded, ...gone].sort((a, b) => a.n - b.n);
+  const gone = [...free].map((n) => ({ n, h: "", c: nowhere }));
+  return [...found, ...gone].sort((a, b) => a.n - b.n);
 }
 
 /** No comment has this id. */
 const nowhere = -1;
 
-function bestMatch(
-  texts: readonly { readonly entry: Unnumbered; readonly letters: string }[],
-  shown: string,
-  given: ReadonlyMap<Unnumbered, number>,
-): Unnumbered | null {
-  const whole = lettersOf(shown);
-  const [start = ""] = shown.split("…");
-  const clipped = start === shown ? null : lettersOf(start);
-  let best: { readonly entry: Unnumbered; readonly letters: string } | null = null;
-  for (const one of texts) {
-    const { entry, letters } = one;
-    if (given.has(entry) || letters === "") continue;
-    const same = whole.startsWith(letters) || (clipped && letters.startsWith(clipped));
-    if (same && letters.length > (best?.letters.length ?? 0)) best = one;
+/** The closest matches first; those that read the same in the order in which they were shown. */
+function matchTexts(
+  entries: readonly Unnumbered[],
+  seen: readonly SeenNumber[],
+  free: Set<number>,
+): Map<Unnumbered, number> {
+  const texts = entries.map((entry) => ({ entry, letters: lettersOf(inline(entry.text)) }));
+  const matches = seen.flatMap(({ number, shown }) => {
+    const row = { whole: lettersOf(shown), start: lettersOf(beforeCut(shown)) };
+    return texts.flatMap(({ entry, letters }) => {
+      const beyond = lettersBeyond(row, letters);
+      return beyond === null ? [] : [{ number, entry, letters, beyond }];
+    });
+  });
+  const given = new Map<Unnumbered, number>();
+  const alike = new Map<string, Set<number>>();
+  for (const { number, entry, letters } of matches.sort((a, b) => a.beyond - b.beyond)) {
+    if (!free.has(number) || given.has(entry)) continue;
+    free.delete(number);
+    given.set(entry, number);
+    alike.set(letters, (alike.get(letters) ?? new Set()).add(number));
   }
-  return best?.entry ?? null;
+  for (const [letters, numbers] of alike) {
+    const shown = seen.map((one) => one.number).filter((number) => numbers.delete(number));
+    const those = texts.filter((one) => one.letters === letters && given.has(one.entry));
+    for (const [index, { entry }] of those.entries()) given.set(entry, shown[index] ?? 0);
+  }
+  return given;
 }
 
-function fillGaps(
+type Row = { readonly whole: string; readonly start: string };
+
+/** How much more a row shows than the entry's own letters; null when it shows another entry. */
+function lettersBeyond({ whole, start }: Row, letters: string): number | null {
+  if (letters !== "" && whole.startsWith(letters)) return whole.length - letters.length;
+  return start !== "" && start !== whole && letters.startsWith(start) ? 0 : null;
+}
+
+function beforeCut(shown: string): string {
+  return shown.split("…", 1)[0] ?? "";
+}
+
+/** Numbers were given in the order of the thread: a free one fits between its neighbours. */
+function fitBetween(
   entries: readonly Unnumbered[],
   given: Map<Unnumbered, number>,
-  taken: Set<number>,
+  free: Set<number>,
 ): void {
-  const nexts: number[] = [];
-  let next = Number.POSITIVE_INFINITY;
-  for (const entry of [...entries].reverse()) {
-    nexts.push(next);
-    next = given.get(entry) ?? next;
-  }
-  const last = Math.max(0, ...taken);
+  const limits: number[] = [];
+  for (const entry of entries.toReversed())
+    limits.push(given.get(entry) ?? limits.at(-1) ?? Number.POSITIVE_INFINITY);
+  const ascending = [...free].sort((a, b) => a - b);
   let before = 0;
   for (const entry of entries) {
-    const limit = Math.min(nexts.pop() ?? 0, last);
-    let number = given.get(entry) ?? before + 1;
-    while (!given.has(entry) && taken.has(number)) number += 1;
-    if (!given.has(entry) && number >= limit) continue;
+    const limit = limits.pop() ?? 0;
+    const number =
+      given.get(entry) ?? ascending.find((one) => free.has(one) && one > before && one < limit);
+    if (number === undefined) continue;
     given.set(entry, number);
-    taken.add(number);
+    free.delete(number);
     before = number;
   }
 }
 
 /** What is left of a text whatever Markdown, escapes and blanks stand around its words. */
 function lettersOf(text: string): string {
-  return text.replace(/[^\p{L}\p{N}]+/gu, "");
+  return text.replace(/[\s!-/:-@[-`{-~\u200b]+/g, "");
 }

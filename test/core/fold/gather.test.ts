@@ -113,10 +113,10 @@ test("moments stand with and without a time, and tell what was said beside them"
     "14:42 [mitigated] Rolled back to v811.",
     "14:46 [mitigated]",
   ]);
-  const { moments } = reviewOf(thread);
-  expect(moments.mitigated?.when).toEqual({
-    at: instant("2026-11-13T14:46:00Z"),
+  expect(reviewOf(thread).moments.started?.when).toEqual({
+    at: instant("2026-11-14T14:02:00Z"),
     precision: "minute",
+    approx: false,
     zone: "UTC",
     assumed: ["day", "zone"],
   });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { Person } from "../../../src/core/thread.ts";
 import { replaceComment, type ThreadBuilder } from "../thread-builder.ts";
 import { bot, newComment } from "../thread-stage.ts";
-import { change, followUpKeys, planOf, settle, write } from "../thread-writes.ts";
+import { change, followUpKeys, look, settle } from "../thread-writes.ts";
 
 /** One thing that somebody does in a random thread. Places are taken modulo what there is. */
 export type Act =
@@ -253,7 +253,7 @@ export function perform(thread: ThreadBuilder, one: Act): void {
       settle(stage);
       return;
     case "look-cut-short":
-      for (const action of planOf(stage).actions.slice(0, one.writes)) write(stage, action);
+      look(stage, one.writes);
       return;
     default:
       one satisfies never;
