@@ -60,7 +60,7 @@ export default async function app(
   const { environment } = read;
   const log = fromProbot(probot.log);
   const now = () => new Date();
-  const reconciler = createReconciler({ environment, log });
+  const reconciler = createReconciler({ environment, log, now });
   const service = openService({ environment, reconciler, now, log });
   await createApp({ queue: service.queue, now, log })(probot, options);
   await service.start();

@@ -35,7 +35,7 @@ export async function startServer(options: {
   readonly reconciler?: Reconciler;
 }): Promise<RunningServer> {
   const { environment, log, now = () => new Date() } = options;
-  const reconciler = options.reconciler ?? createReconciler({ environment, log });
+  const reconciler = options.reconciler ?? createReconciler({ environment, log, now });
   const service = openService({ environment, reconciler, now, log });
   const webhooks = await createNodeMiddleware(createApp({ queue: service.queue, now, log }), {
     probot: createProbot(environment),
@@ -125,7 +125,8 @@ function createProbot({
 function listen(server: Server, { host, port }: Environment): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once("error", (cause) => {
-      reject(new Error(`HOST ${host} with PORT ${port} cannot be listened on`, { cause }));
+      const because = `Nothing can listen at HOST ${host} with PORT ${port}. Set them to others, or stop what listens there already.`;
+      reject(new Error(because, { cause }));
     });
     server.listen({ host, port }, resolve);
   });

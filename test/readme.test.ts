@@ -44,6 +44,16 @@ test("the README lists every command as the app knows it", () => {
   expect(shown.map((row) => row.replaceAll(/ +\|/g, " |"))).toEqual(rows);
 });
 
+test("CONTRIBUTING says for each dependency why it is there", () => {
+  const packages = z.record(z.string(), z.string());
+  const { dependencies, devDependencies } = z
+    .object({ dependencies: packages, devDependencies: packages })
+    .parse(JSON.parse(readFileSync("package.json", "utf8")));
+  const names = Object.keys({ ...dependencies, ...devDependencies });
+  const own = names.filter((name) => !name.startsWith("@types/"));
+  expect(own.filter((name) => !contributing.includes(`\`${name}\``))).toEqual([]);
+});
+
 test("the README lists every variable that the app reads", () => {
   const source = readFileSync("src/runtime/env.ts", "utf8");
   const variables = [...source.matchAll(/get\("([A-Z_]+)"\)/g)].map(([, name]) => name ?? "");

@@ -181,5 +181,5 @@ test("a place that is taken is named", async () => {
     log: silentLog,
     reconciler: { reconcile: async () => ({ kind: "done" }), sweepPort: noReviews },
   });
-  await expect(second).rejects.toThrow(`HOST 127.0.0.1 with PORT ${port} cannot be listened on`);
+  await expect(second).rejects.toThrow(`Nothing can listen at HOST 127.0.0.1 with PORT ${port}.`);
 });

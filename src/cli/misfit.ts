@@ -30,6 +30,7 @@ const kinds: Readonly<Record<string, string>> = {
   boolean: "true or false",
   array: "a list",
   object: "an object",
+  record: "an object",
 };
 
 function wanted(issue: z.core.$ZodIssue): string {

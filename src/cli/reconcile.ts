@@ -121,7 +121,7 @@ function tellOutcome(key: Key, outcome: Outcome, { note }: Terminal): ExitCode {
       note(`${formatKey(key)}: next look due ${new Date(outcome.at).toISOString()}.`);
       return 0;
     case "retry":
-      note(`${formatKey(key)}: not finished: ${outcome.because} Run it again in a while.`);
+      note(`${formatKey(key)}: not finished: ${ended(outcome.because)} Run it again in a while.`);
       return 1;
     case "moved":
       note(`${formatKey(key)}: moved to ${formatKey(outcome.to)}. Run it again with that.`);
@@ -132,4 +132,9 @@ function tellOutcome(key: Key, outcome: Outcome, { note }: Terminal): ExitCode {
     default:
       return outcome satisfies never;
   }
+}
+
+/** Other people's messages have no full stop. */
+function ended(message: string): string {
+  return message.endsWith(".") ? message : `${message}.`;
 }

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { FollowUpIssue, Instant, ThreadEvent } from "../core/thread.ts";
-import { followUpIssue, keyOf, type ReadIssue, readIssue } from "../github/issue.ts";
+import { followUpFrom, followUpIssue, type ReadIssue, readIssue } from "../github/issue.ts";
 import { GitHubProblem } from "../github/problems.ts";
 import { instant, read } from "../github/shapes.ts";
 import { readTimeline } from "../github/timeline.ts";
@@ -67,22 +67,7 @@ function readEntry(data: unknown): readonly ThreadEvent[] {
 
 /** Its comments are not in the file: an issue closed without being done has no reason here. */
 function readSubIssue(data: unknown): FollowUpIssue {
-  const raw = read(followUpIssue, data, "a sub-issue");
-  return {
-    ...keyOf(raw),
-    id: raw.id,
-    body: raw.body ?? "",
-    author: raw.user,
-    createdAt: raw.created_at,
-    title: raw.title,
-    url: raw.html_url,
-    state: raw.state,
-    reason: raw.state === "closed" ? raw.state_reason : null,
-    closedAt: raw.closed_at ?? null,
-    assignees: raw.assignees,
-    locked: raw.locked,
-    comments: [],
-  };
+  return followUpFrom(read(followUpIssue, data, "a sub-issue"), []);
 }
 
 function each<Value>(

@@ -23,7 +23,7 @@ export type SentenceValues<Key extends SentenceKey> = Readonly<
 /** Says one sentence; `{{slash}}` is already known to it. */
 export type Say = <Key extends SentenceKey>(key: Key, values: SentenceValues<Key>) => Shown;
 
-export const textNames = ["follow-up", "reminder", "reply"] as const;
+const textNames = ["follow-up", "reminder", "reply"] as const;
 export type TextName = (typeof textNames)[number];
 
 export type Templates = {

@@ -26,10 +26,6 @@ export function addWorkingDays(from: Instant, days: number, calendar: Calendar):
   return start.plus({ days: passed }).toMillis();
 }
 
-export function isWorkingDay(at: Instant, calendar: Calendar): boolean {
-  return isWorking(local(at, calendar.timezone), new Set(calendar.holidays));
-}
-
 /** 09:00 on the day of `at` if people work then and it is not past, else on the next working day. */
 export function nextWorkingMorning(at: Instant, calendar: Calendar): Instant {
   const free = new Set(calendar.holidays);

@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { board, shop } from "./cast.ts";
 import { caller } from "./people.ts";
 import { play, readDocument } from "./play.ts";
+import { newsIn, noProgress, progressIn, withoutLinks } from "./progress.ts";
 import { botLogin, issues, verify } from "./verify.ts";
 
 /**
@@ -13,14 +14,24 @@ import { botLogin, issues, verify } from "./verify.ts";
 const { values } = parseArgs({ options: { keep: { type: "boolean", default: false } } });
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-say("An incident at acme/shop, on a GitHub that runs on this machine. The app is the real one.\n");
-const performance = await play({ tell: say });
+say(`An incident at acme/shop, on a GitHub that runs on this machine. The app is the real one. Times on
+the left are UTC. The team is in Berlin, an hour ahead. Indented is what the app then says anew.
+`);
+let progress = noProgress;
+const performance = await play({
+  tell: say,
+  between: async (theatre) => {
+    const now = progressIn(await readDocument(theatre));
+    for (const line of newsIn(progress, now)) say(`              ${line}`);
+    progress = now;
+  },
+});
 const { theatre } = performance;
 const { github } = theatre;
 const wrong = await verify(performance);
 
-say("\nThe document at the end, as it stands on the issue:\n");
-say(visible(await readDocument(theatre)));
+say("\nThe document at the end, as it stands on the issue, but for its links:\n");
+say(withoutLinks(visible(await readDocument(theatre))));
 
 say("\nThe issues:\n");
 const call = caller(github.url, github.addUser("mara"));

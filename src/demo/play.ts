@@ -55,7 +55,7 @@ export async function play({
     const requests = mine().slice(before);
     const played = { scene, requests: requests.length, writes: requests.filter(isWrite).length };
     scenes.push(played);
-    tell(`${line} (${played.requests} requests, ${played.writes} of them writes)`);
+    tell(line);
     await between(theatre, played);
   };
 
@@ -81,7 +81,7 @@ function isWrite(request: { readonly method: string; readonly route: string }): 
 function when(at: string): string {
   const date = new Date(at);
   const day = date.toLocaleDateString("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
-  return `${day} ${date.toISOString().slice(11, 16)}`;
+  return `${day.padStart("10 Nov".length)} ${date.toISOString().slice(11, 16)}`;
 }
 
 /** Finds the issue a follow-up became as people do: by the link in the review's document. */

@@ -5,11 +5,12 @@ import { join } from "node:path";
 import {
   createVirtualClock,
   type EmbeddedGitHub,
+  type Lacking,
   startEmbeddedGitHub,
   type VirtualClock,
 } from "../embedded/github.ts";
 import { readEnvironment } from "../runtime/env.ts";
-import { silentLog } from "../runtime/log.ts";
+import { type Log, silentLog } from "../runtime/log.ts";
 import { type RunningServer, startServer, webhookPath } from "../server.ts";
 
 /** A GitHub and the real app, joined by real HTTP, signatures and App tokens. */
@@ -28,7 +29,17 @@ export type Theatre = {
 
 const app = { id: 4711, slug: "second-story" };
 
-export async function openTheatre(start: string, port = 0): Promise<Theatre> {
+export type TheatreOptions = {
+  /** What its GitHub does not know, as older servers do not. */
+  readonly lacks?: readonly Lacking[];
+  readonly log?: Log;
+};
+
+export async function openTheatre(
+  start: string,
+  port = 0,
+  { lacks = [], log = silentLog }: TheatreOptions = {},
+): Promise<Theatre> {
   const { publicKey, privateKey } = generateKeyPairSync("rsa", {
     modulusLength: 2048,
     publicKeyEncoding: { type: "spki", format: "pem" },
@@ -40,6 +51,7 @@ export async function openTheatre(start: string, port = 0): Promise<Theatre> {
   const github = await startEmbeddedGitHub({
     port,
     clock,
+    lacks,
     app: { ...app, publicKey, webhookSecret },
   });
   const folder = mkdtempSync(join(tmpdir(), "second-story-"));
@@ -61,7 +73,7 @@ export async function openTheatre(start: string, port = 0): Promise<Theatre> {
   if (!read.ok) throw new Error(read.problems.join("\n"));
   const { environment } = read;
   const begin = async (): Promise<RunningServer> => {
-    const running = await startServer({ environment, log: silentLog, now: clock.now });
+    const running = await startServer({ environment, log, now: clock.now });
     github.deliverTo(`${running.url}${webhookPath}`);
     return running;
   };

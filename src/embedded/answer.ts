@@ -33,6 +33,7 @@ export const authenticationRequired = problem(401, "Requires authentication");
 /** Such as a user's token where only the app's JWT will do. */
 export const jwtRequired = problem(401, "A JSON web token could not be decoded");
 export const adminRequired = problem(403, "Must have admin rights to Repository.");
+export const suspended = problem(403, "This installation has been suspended");
 export const archivedAnswer = problem(403, "Repository was archived so is read-only.");
 
 /**

@@ -62,7 +62,7 @@ export function roleIn(context: Asker, repository: Repository): Role {
     case "person":
       return accountRole(world, repository, identity.account);
     case "installation":
-      if (covers(identity.installation, repository)) return "write";
+      if (covers(identity.installation, repository)) return identity.installation.issues;
       return repository.private ? "none" : "read";
     case "nobody":
       return repository.private ? "none" : "read";

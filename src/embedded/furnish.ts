@@ -82,6 +82,8 @@ export function install(act: Act, owner: string, names: "all" | readonly string[
     id,
     account: account.id,
     repositories,
+    issues: "write",
+    suspendedAt: null,
     createdAt: world.now,
   };
   world.installations.set(id, installation);

@@ -12,14 +12,15 @@ import {
 import { createApp, type LoggedRequest, listen, shut } from "./http.ts";
 import { nextId } from "./ids.ts";
 import type { Act } from "./rules/act.ts";
+import { type Change, changeInstallation } from "./rules/installations.ts";
 import { deleteIssue, transferIssue } from "./rules/moves.ts";
-import type { World } from "./state.ts";
+import type { Lacking, World } from "./state.ts";
 import type { Issue } from "./thread.ts";
 import { type AppOptions, createWorld, ensureAccount, known } from "./world.ts";
 
 export { type Clock, createVirtualClock, type VirtualClock } from "./clock.ts";
 export type { LoggedRequest } from "./http.ts";
-export type { World } from "./state.ts";
+export type { Lacking, World } from "./state.ts";
 
 /** Where an issue is: `acme/shop#1` in parts. */
 export type IssueKey = { readonly owner: string; readonly repo: string; readonly number: number };
@@ -32,6 +33,8 @@ export type Options = {
   /** Judges JWTs and tokens; by default the real time. */
   readonly authClock?: Clock;
   readonly app: AppOptions;
+  /** What this server does not know, as older ones do not. */
+  readonly lacks?: readonly Lacking[];
   /** The webhook URL; it can be set later. */
   readonly deliverTo?: string;
 };
@@ -51,6 +54,8 @@ export type EmbeddedGitHub = {
   addIssueType(owner: string, name: string): void;
   /** Installs the app on an owner; again: changes which repositories it covers. */
   install(owner: string, repositories?: "all" | string[]): void;
+  /** The owner uninstalls the app, suspends it, or accepts or takes back permissions. */
+  changeInstallation(owner: string, change: Change): void;
   writeFile(fullName: string, path: string, text: string): void;
   hideComment(id: number): void;
   /** `from` is `owner/repo#1`, `to` is `owner/repo`; gives where the issue is now. */
@@ -67,7 +72,7 @@ export type EmbeddedGitHub = {
 export async function startEmbeddedGitHub(options: Options): Promise<EmbeddedGitHub> {
   const clock = options.clock ?? createVirtualClock(new Date("2026-01-05T09:00:00Z"));
   const authClock = options.authClock ?? { now: () => new Date() };
-  const world = createWorld(options.app, wholeSeconds(clock.now()));
+  const world = createWorld(options.app, wholeSeconds(clock.now()), options.lacks);
   const courier = createCourier(world, options.deliverTo);
   const log: LoggedRequest[] = [];
   const server = await listen(
@@ -116,6 +121,8 @@ function furnishing(world: World, acting: Acting) {
     },
     install: (owner: string, repositories: "all" | string[] = "all") =>
       acting((act) => install(act, owner, repositories)),
+    changeInstallation: (owner: string, change: Change) =>
+      acting((act) => changeInstallation(act, owner, change)),
     writeFile: (name: string, path: string, text: string) => {
       repositoryNamed(world, name).files.set(path, text);
     },

@@ -1,5 +1,5 @@
 import type { Answer } from "./answer.ts";
-import { badCredentials } from "./answer.ts";
+import { badCredentials, notFound, suspended } from "./answer.ts";
 import type { Identity } from "./context.ts";
 import { executeGraphql } from "./graphql/execute.ts";
 import { digest } from "./ids.ts";
@@ -40,9 +40,10 @@ export type Reply = {
  */
 export function respond(world: World, request: Request, identity: Identity | null): Reply {
   const path = byName(world, request.path);
-  const match = matchRoute(request.method, path);
+  const match = matchRoute(request.method, path, world.lacks);
   const route = match.template;
   if (!identity) return { response: bare(badCredentials), webhooks: [], route };
+  if (isSuspended(identity)) return { response: bare(suspended), webhooks: [], route };
   const standing = countRequest(world, identity);
   if (standing.kind === "used-up") {
     return { response: bare(standing.answer, standing), webhooks: [], route };
@@ -76,6 +77,8 @@ export function respondGraphql(world: World, request: Request, identity: Identit
   if (!identity || identity.kind === "nobody" || identity.kind === "app") {
     return { response: bare(badCredentials), webhooks: [], route };
   }
+  if (isSuspended(identity)) return { response: bare(suspended), webhooks: [], route };
+  if (world.lacks.has("graphql")) return { response: bare(notFound), webhooks: [], route };
   const standing = countRequest(world, identity);
   if (standing.kind === "used-up") {
     return { response: bare(standing.answer, standing), webhooks: [], route };
@@ -84,6 +87,10 @@ export function respondGraphql(world: World, request: Request, identity: Identit
   const body = readJson(request.body);
   const answer = executeGraphql({ world, by: identity.account, webhooks, identity }, body);
   return { response: bare(answer, standing), webhooks, route };
+}
+
+function isSuspended(identity: Identity): boolean {
+  return identity.kind === "installation" && identity.installation.suspendedAt !== null;
 }
 
 /** A GET gets an ETag; one the same token has seen already is answered 304 and costs nothing. */

@@ -17,7 +17,7 @@ export function accountRole(world: World, repository: Repository, account: Accou
   return atLeast(granted, visible) ? granted : visible;
 }
 
-export function isMember(world: World, repository: Repository, account: Account): boolean {
+function isMember(world: World, repository: Repository, account: Account): boolean {
   return known(world.accounts, repository.owner).members.has(account.id);
 }
 

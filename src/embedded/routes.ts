@@ -14,6 +14,7 @@ import { repositoryRoutes } from "./endpoints/repositories.ts";
 import { subIssueRoutes } from "./endpoints/sub-issues.ts";
 import { timelineRoutes } from "./endpoints/timeline.ts";
 import { userRoutes } from "./endpoints/users.ts";
+import type { Lacking } from "./state.ts";
 
 type Compiled = {
   readonly method: string;
@@ -52,13 +53,22 @@ export type Match = {
 };
 
 /** The endpoint for a path; one that answers 404 where there is none. */
-export function matchRoute(method: string, path: string): Match {
+export function matchRoute(method: string, path: string, lacks: ReadonlySet<Lacking>): Match {
   const parts = path.split("/");
   for (const route of table) {
+    if (isLacking(route.template, lacks)) continue;
     const params = route.method === method ? read(route.parts, parts) : null;
     if (params) return { template: route.template, params, handle: route.handle };
   }
   return { template: "unknown", params: {}, handle: () => notFound };
+}
+
+/** Endpoints that a server without sub-issues, or without pins, does not have. */
+function isLacking(template: string, lacks: ReadonlySet<Lacking>): boolean {
+  const last = template.slice(template.lastIndexOf("/") + 1);
+  if (["sub_issues", "sub_issue", "priority", "parent"].includes(last))
+    return lacks.has("sub-issues");
+  return last === "pin" && lacks.has("pins");
 }
 
 function compile([pattern, handle]: Route): Compiled {

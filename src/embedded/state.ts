@@ -21,9 +21,13 @@ export type World = {
   readonly deliveries: Delivery[];
   /** Requests counted for each token holder, by its name. */
   readonly quotas: Map<string, Quota>;
+  /** What an older GitHub Enterprise Server does not know. */
+  readonly lacks: ReadonlySet<Lacking>;
   /** Requests an hour for each holder. */
   requestsAnHour: number;
 };
+
+export type Lacking = "graphql" | "sub-issues" | "pins";
 
 export type IdKind =
   | "account"
@@ -100,6 +104,9 @@ export type Installation = {
   readonly id: number;
   readonly account: number;
   repositories: "all" | Set<number>;
+  /** What it may do with issues: an owner may not have accepted all that the app asks for. */
+  issues: "read" | "write";
+  suspendedAt: number | null;
   readonly createdAt: number;
 };
 

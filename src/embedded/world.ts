@@ -1,5 +1,5 @@
 import { nextId } from "./ids.ts";
-import type { Account, IdKind, Label, Repository, World } from "./state.ts";
+import type { Account, IdKind, Label, Lacking, Repository, World } from "./state.ts";
 import type { Issue } from "./thread.ts";
 
 /** What an app is given to do here: the issues, and reading what it needs around them. */
@@ -16,7 +16,7 @@ export type AppOptions = {
 };
 
 /** An empty GitHub with one app registered. `now` is in milliseconds, on a whole second. */
-export function createWorld(app: AppOptions, now: number): World {
+export function createWorld(app: AppOptions, now: number, lacks: readonly Lacking[] = []): World {
   const lastIds = new Map<IdKind, number>();
   const singleFiles = app.singleFiles ?? null;
   const world: World = {
@@ -41,6 +41,7 @@ export function createWorld(app: AppOptions, now: number): World {
     tokens: new Map(),
     deliveries: [],
     quotas: new Map(),
+    lacks: new Set(lacks),
     requestsAnHour: 5_000,
   };
   const bot: Account = newAccount(world.app.bot, `${app.slug}[bot]`, "Bot", now);

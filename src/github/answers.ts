@@ -1,3 +1,4 @@
+import type { Repository } from "../core/key.ts";
 import { questionName } from "../core/question.ts";
 import type { Facts, Person, Question } from "../core/thread.ts";
 import type { EditTrace } from "./comment.ts";
@@ -5,6 +6,7 @@ import { editorsOf } from "./editors.ts";
 import { followUpOf, roleAt, type Viewpoint, writableAt } from "./elsewhere.ts";
 import { openedSince, readOpened } from "./opened.ts";
 import { personOf } from "./people.ts";
+import { problemOf } from "./problems.ts";
 
 export type Asked = Viewpoint & {
   readonly self: Person;
@@ -65,12 +67,15 @@ async function answerOne(
     case "opened": {
       const there = await connection.access.at(question.repository);
       const { repository, since } = question;
-      known.opened.set(name, there ? await openedSince(there, self, repository, since) : []);
+      const found = there ? openedSince(there, self, repository, since) : Promise.resolve([]);
+      keep(known.opened, name, await unlessClosed(asked, repository, found));
       return;
     }
-    case "follow-up":
-      known.followUps.set(name, await followUpOf(asked, question.issue, listed));
+    case "follow-up": {
+      const found = followUpOf(asked, question.issue, listed);
+      keep(known.followUps, name, await unlessClosed(asked, question.issue, found));
       return;
+    }
     case "sub-issues":
       known.subIssues.set(name, readOpened(await asked.below()));
       return;
@@ -79,6 +84,29 @@ async function answerOne(
     default:
       return question satisfies never;
   }
+}
+
+/**
+ * Another owner may suspend the app, take a permission back or use up their rate limit: what cannot
+ * be read there for a while is not known, which is less than gone, and holds up nothing here.
+ */
+async function unlessClosed<Value>(
+  { connection, key }: Asked,
+  repository: Repository,
+  reading: Promise<Value>,
+): Promise<Value | undefined> {
+  try {
+    return await reading;
+  } catch (error) {
+    const { kind } = problemOf(error, connection.now());
+    const elsewhere = repository.owner.toLowerCase() !== key.owner.toLowerCase();
+    if (elsewhere && (kind === "parked" || kind === "again")) return undefined;
+    throw error;
+  }
+}
+
+function keep<Value>(answers: Map<string, Value>, name: string, value: Value | undefined): void {
+  if (value !== undefined) answers.set(name, value);
 }
 
 /** All at once, and last: a follow-up that was just read may hold the comment asked about. */

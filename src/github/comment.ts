@@ -36,6 +36,15 @@ export type EditTrace = {
   readonly author: Person | null;
 };
 
+/** What was said on a follow-up, as of the time the issue was last changed. */
+export type Conversation = {
+  readonly updatedAt: Instant;
+  /** GitHub's times are whole seconds: what changes twice within one looks unchanged. */
+  readonly settled: boolean;
+  readonly comments: readonly unknown[];
+  readonly traces: readonly EditTrace[];
+};
+
 const traced = raw.extend({ node_id: z.string() });
 
 /** The comments among these entries that GraphQL can be asked about. */

@@ -23,16 +23,26 @@ export type AppOptions = {
   /** `https://api.github.com`, or `https://HOST/api/v3` of a GitHub Enterprise Server. */
   readonly baseUrl: string;
   readonly log?: Log;
+  /** By default the time of this machine. */
+  readonly now?: () => Date;
 };
 
-export function connectGitHub({ appId, privateKey, ...options }: AppOptions): GitHubApp {
+export function connectGitHub({
+  appId,
+  privateKey,
+  now = () => new Date(),
+  ...options
+}: AppOptions): GitHubApp {
+  const clock = () => now().getTime();
   const app = openRest({ kind: "app", appId, privateKey }, options);
-  const installations = installationsOf(app, (installation) =>
-    openRest({ kind: "installation", appId, privateKey, installation }, options),
+  const installations = installationsOf(
+    app,
+    (installation) => openRest({ kind: "installation", appId, privateKey, installation }, options),
+    clock,
   );
   const { at, includes } = installations;
   const identify = (rest: Rest) => identifyApp(app, rest);
-  const connection = openConnection({ at, includes, identify });
+  const connection = openConnection({ at, includes, identify }, clock);
   return {
     ...openPort(connection),
     listInstallations: installations.all,

@@ -1,15 +1,17 @@
 import type { ParsedConfig } from "../core/config/config.ts";
 import { formatRepository, type Repository } from "../core/key.ts";
-import type { Capabilities, Person, RepositoryFacts, Role } from "../core/thread.ts";
+import type { Capabilities, Instant, Person, RepositoryFacts, Role } from "../core/thread.ts";
 import type { Applied } from "./applied.ts";
 import type { Rest } from "./client.ts";
-import type { Conversation } from "./follow-ups.ts";
+import type { Conversation } from "./comment.ts";
 import { type Memory, remember, type Shelf, shelf } from "./memory.ts";
 import { GitHubProblem } from "./problems.ts";
 
 /** Who we are to GitHub, and what we remember of it. One for each process and server. */
 export type Connection = {
   readonly access: Access;
+  /** The local clock: how old what is remembered is, and when a wait that GitHub asks for ends. */
+  readonly now: () => Instant;
   readonly memory: Remembered;
   /** What this server turned out to lack; found out by asking, until the process ends. */
   readonly lacks: Set<keyof Capabilities>;
@@ -40,15 +42,16 @@ export type Remembered = {
   readonly conversations: Shelf<Conversation>;
 };
 
-export function openConnection(access: Access): Connection {
-  const minutes = (count: number) => ({ keep: count * 60_000 });
+export function openConnection(access: Access, now: () => Instant = Date.now): Connection {
+  const minutes = (count: number) => ({ keep: count * 60_000, clock: now });
   return {
     access,
+    now,
     lacks: new Set(),
     memory: {
       self: remember(minutes(Number.POSITIVE_INFINITY)),
       repositories: remember(minutes(5)),
-      configs: remember(minutes(5)),
+      configs: remember(minutes(1)),
       roles: remember(minutes(2)),
       people: remember(minutes(60)),
       labels: remember(minutes(60)),

@@ -29,7 +29,7 @@ export async function roleAt(
   return accepting([403], roleOf(connection, there, person, repository), "none" as const);
 }
 
-/** A public repository can be seen by anybody; only where the app was let in can it write. */
+/** A public repository can be seen by anybody; only where the app was let in, and nothing is archived, can it write. */
 export async function writableAt(
   { connection, rest, key }: Viewpoint,
   repository: Repository,
@@ -37,7 +37,8 @@ export async function writableAt(
   if (sameRepository(repository, key)) return repositoryFacts(connection, rest, repository);
   if (!(await connection.access.includes(repository))) return null;
   const there = await connection.access.at(repository);
-  return there && repositoryFacts(connection, there, repository);
+  const facts = there && (await repositoryFacts(connection, there, repository));
+  return facts?.archived ? null : facts;
 }
 
 /** `listed` are issues already at hand; what is among them and unchanged costs no request. */

@@ -2,22 +2,13 @@ import * as z from "zod";
 import { formatKey, type Key } from "../core/key.ts";
 import type { FollowUpIssue, Instant } from "../core/thread.ts";
 import type { Rest } from "./client.ts";
-import { comment, type EditTrace, editTraces } from "./comment.ts";
+import { type Conversation, comment, editTraces } from "./comment.ts";
 import type { Connection } from "./connection.ts";
-import { followUpIssue, keyOf } from "./issue.ts";
+import { followUpFrom, followUpIssue, keyOf } from "./issue.ts";
 import { list } from "./list.ts";
 import type { Shelf } from "./memory.ts";
 import { accepting } from "./problems.ts";
 import { read } from "./shapes.ts";
-
-/** What was said on a follow-up, as of the time the issue was last changed. */
-export type Conversation = {
-  readonly updatedAt: Instant;
-  /** GitHub's times are whole seconds: what changes twice within one looks unchanged. */
-  readonly settled: boolean;
-  readonly comments: readonly unknown[];
-  readonly traces: readonly EditTrace[];
-};
 
 /**
  * A follow-up and what was said there; null when it is gone. One GET while it is unchanged. When it
@@ -62,21 +53,7 @@ export async function readFollowUp(
     comments,
     traces: editTraces(comments),
   });
-  return {
-    ...key,
-    id: raw.id,
-    body: raw.body ?? "",
-    author: raw.user,
-    createdAt: raw.created_at,
-    title: raw.title,
-    url: raw.html_url,
-    state: raw.state,
-    reason: raw.state === "closed" ? raw.state_reason : null,
-    closedAt: raw.closed_at ?? null,
-    assignees: raw.assignees,
-    locked: raw.locked,
-    comments: read(z.array(comment), comments, "comments"),
-  };
+  return followUpFrom(raw, read(z.array(comment), comments, "comments"));
 }
 
 function commentsOf(rest: Rest, { owner, repo, number }: Key): Promise<readonly unknown[]> {

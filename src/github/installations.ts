@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { formatRepository, type Repository } from "../core/key.ts";
+import type { Instant } from "../core/thread.ts";
 import type { Reply, Rest } from "./client.ts";
 import { list } from "./list.ts";
 import { remember } from "./memory.ts";
@@ -16,9 +17,13 @@ export type Installations = {
   readonly all: () => Promise<readonly number[]>;
 };
 
-export function installationsOf(app: Rest, open: (installation: number) => Rest): Installations {
-  const byOwner = remember<number>({ keep: 3_600_000 });
-  const byRepository = remember<number>({ keep: 300_000 });
+export function installationsOf(
+  app: Rest,
+  open: (installation: number) => Rest,
+  clock: () => Instant = Date.now,
+): Installations {
+  const byOwner = remember<number>({ keep: 3_600_000, clock });
+  const byRepository = remember<number>({ keep: 300_000, clock });
   const clients = new Map<number, Rest>();
 
   const ask = async ({ owner, repo }: Repository): Promise<number> => {

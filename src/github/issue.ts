@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Key, Repository } from "../core/key.ts";
-import type { Instant, Issue, IssueSummary, OpenedIssue } from "../core/thread.ts";
+import type { FollowUpIssue, Instant, Issue, IssueSummary, OpenedIssue } from "../core/thread.ts";
 import { association, closeReason, instant, people, person, read } from "./shapes.ts";
 
 /** One issue, and what the observer needs besides: where it lives now, and how fresh it is. */
@@ -114,6 +114,29 @@ export const followUpIssue = wholeIssue.extend({
   state_reason: closeReason,
   closed_at: instant.nullish(),
 });
+
+/** A follow-up is its issue and the comments there, which come from another list. */
+export function followUpFrom(
+  raw: z.infer<typeof followUpIssue>,
+  comments: FollowUpIssue["comments"],
+): FollowUpIssue {
+  return {
+    ...keyOf(raw),
+    id: raw.id,
+    body: raw.body ?? "",
+    author: raw.user,
+    createdAt: raw.created_at,
+    title: raw.title,
+    url: raw.html_url,
+    state: raw.state,
+    // A reason without a close is left over from an earlier one.
+    reason: raw.state === "closed" ? raw.state_reason : null,
+    closedAt: raw.closed_at ?? null,
+    assignees: raw.assignees,
+    locked: raw.locked,
+    comments,
+  };
+}
 
 const keyed = z.object({ number: z.number(), repository_url: repositoryUrl });
 

@@ -8,16 +8,20 @@ import { accepting } from "./problems.ts";
 import { read } from "./shapes.ts";
 
 /** The repository's own file, else the one in the owner's `.github` repository, else defaults. */
-export function configOf(
+export async function configOf(
   { memory }: Connection,
   rest: Rest,
   repository: Repository,
 ): Promise<ParsedConfig> {
-  return memory.configs.get(formatRepository(repository).toLowerCase(), async () => {
+  const name = formatRepository(repository).toLowerCase();
+  const config = await memory.configs.get(name, async () => {
     const found = await findFile(rest, repository);
     if (found.kind === "problem") return { ...parseConfig(null), problems: [found.problem] };
     return parseConfig(found.kind === "file" ? found.file : null);
   });
+  // Somebody is about to mend it, and what they do next should find it mended.
+  if (config.problems.length > 0) memory.configs.forget(name);
+  return config;
 }
 
 type Found =

@@ -18,6 +18,6 @@ export function openPort(connection: Connection): Port {
   return {
     observe: (key, asks) => observe(connection, key, asks),
     apply: (key, action) => apply(connection, key, action),
-    problemOf: (error) => problemOf(error, Date.now()),
+    problemOf: (error) => problemOf(error, connection.now()),
   };
 }

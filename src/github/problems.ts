@@ -1,18 +1,10 @@
 import * as z from "zod";
 import { formatKey, type Key } from "../core/key.ts";
 import type { Instant } from "../core/thread.ts";
-import { refusalOf } from "./refusals.ts";
+import { type Answered, type Refusal, refusalOf } from "./refusals.ts";
 
-/**
- * Every way GitHub says no, sorted by who can mend it. `retry` is ours: nothing is wrong with the
- * issue, the next attempt observes it afresh. `parked` is theirs, and `because` is a sentence a
- * person can act on. `moved` names where the issue lives now.
- */
-export type Problem =
-  | { readonly kind: "retry"; readonly because: string }
-  | { readonly kind: "again"; readonly at: Instant; readonly because: string }
-  | { readonly kind: "parked"; readonly because: string }
-  | { readonly kind: "moved"; readonly to: Key };
+/** Every way GitHub says no. `moved` names where the issue lives now. */
+export type Problem = Refusal | { readonly kind: "moved"; readonly to: Key };
 
 /** Thrown where the code itself sees the problem, before or without an answer by GitHub. */
 export class GitHubProblem extends Error {
@@ -27,15 +19,6 @@ export class GitHubProblem extends Error {
     this.problem = problem;
   }
 }
-
-/** What GitHub answered, as far as it tells why. Header names are in lower case. */
-export type Answered = {
-  readonly status: number;
-  readonly method: string;
-  readonly url: string;
-  readonly message: string;
-  readonly headers: ReadonlyMap<string, string>;
-};
 
 /** `now` is the local clock: GitHub's waiting times are told relative to it. */
 export function problemOf(error: unknown, now: Instant): Problem {

@@ -1,11 +1,28 @@
 import type { Instant } from "../core/thread.ts";
-import type { Answered, Problem } from "./problems.ts";
+
+/** What GitHub answered, as far as it tells why. Header names are in lower case. */
+export type Answered = {
+  readonly status: number;
+  readonly method: string;
+  readonly url: string;
+  readonly message: string;
+  readonly headers: ReadonlyMap<string, string>;
+};
+
+/**
+ * A no, by who can mend it. `retry` is ours: nothing is wrong with the issue, the next attempt
+ * observes it afresh. `parked` is theirs, and `because` is a sentence a person can act on.
+ */
+export type Refusal =
+  | { readonly kind: "retry"; readonly because: string }
+  | { readonly kind: "again"; readonly at: Instant; readonly because: string }
+  | { readonly kind: "parked"; readonly because: string };
 
 /**
  * Reads a refusal. What the statuses mean:
  * https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api
  */
-export function refusalOf(answered: Answered, now: Instant): Problem {
+export function refusalOf(answered: Answered, now: Instant): Refusal {
   const { status, message } = answered;
   switch (status) {
     case 401:
@@ -32,7 +49,7 @@ export function refusalOf(answered: Answered, now: Instant): Problem {
 }
 
 /** Refusals that stand until a person changes something; they win over any rate limit header. */
-function standing({ message }: Answered): Problem | null {
+function standing({ message }: Answered): Refusal | null {
   const text = message.toLowerCase();
   if (text.includes("archived")) {
     return parked("The repository is archived. The review goes on when it is unarchived.");
@@ -51,7 +68,7 @@ function standing({ message }: Answered): Problem | null {
  * time, then a minute at least.
  * https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
  */
-function limit(answered: Answered, now: Instant): Problem | null {
+function limit(answered: Answered, now: Instant): Refusal | null {
   const { headers, message } = answered;
   const after = number(headers.get("retry-after"));
   if (after !== null) return again(now, after * 1000, answered);
@@ -68,7 +85,7 @@ function limit(answered: Answered, now: Instant): Problem | null {
 }
 
 /** https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api#insufficient-permissions */
-function forbidden({ headers, message }: Answered): Problem {
+function forbidden({ headers, message }: Answered): Refusal {
   const wanted = headers.get("x-accepted-github-permissions");
   if (!wanted) return parked(`GitHub does not allow this: ${sentence(message)}`);
   const named = wanted
@@ -84,18 +101,18 @@ function forbidden({ headers, message }: Answered): Problem {
  * A read that finds nothing: gone, or not ours to see; an event or the sweep wakes it. A write that
  * finds nothing: somebody removed the thing since we looked, so looking again tells.
  */
-function notFound({ method }: Answered): Problem {
+function notFound({ method }: Answered): Refusal {
   if (method !== "GET") return { kind: "retry", because: "What was to be changed is gone." };
   return parked("GitHub shows the app no such issue. It was deleted, or the app has no access.");
 }
 
 const minute = 60_000;
 
-function again(now: Instant, wait: number, { message }: Answered): Problem {
+function again(now: Instant, wait: number, { message }: Answered): Refusal {
   return { kind: "again", at: now + wait, because: `GitHub asks to wait: ${sentence(message)}` };
 }
 
-function parked(because: string): Problem {
+function parked(because: string): Refusal {
   return { kind: "parked", because };
 }
 

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { type Config, type ParsedConfig, phases } from "../core/config/config.ts";
-import type { Key, Repository } from "../core/key.ts";
+import { formatRepository, type Key, type Repository } from "../core/key.ts";
 import type { Rest } from "./client.ts";
 import { type Connection, restAt } from "./connection.ts";
 import { keyOf, labelledIssue } from "./issue.ts";
@@ -12,12 +12,18 @@ import { read } from "./shapes.ts";
 /**
  * Issues that may have something to do: every review that is not over, and every incident, open or
  * closed, that carries no phase yet. Lists by label and type, because the search index lags.
+ *
+ * Whoever asks for all of a repository has reason to think that something changed there, such as
+ * its settings, or that it was archived: what is remembered of it is asked for anew.
  */
 export async function reviewsIn(
   connection: Connection,
   repository: Repository,
 ): Promise<readonly Key[]> {
   const rest = await restAt(connection, repository);
+  const name = formatRepository(repository).toLowerCase();
+  connection.memory.configs.forget(name);
+  connection.memory.repositories.forget(name);
   const names = namesIn(await configOf(connection, rest, repository));
   const found = new Map<number, Key>();
   for (const label of names.underWay) {

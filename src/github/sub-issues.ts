@@ -2,6 +2,7 @@ import { formatKey, type Key } from "../core/key.ts";
 import type { CloseReason } from "../core/thread.ts";
 import { type Applied, done } from "./applied.ts";
 import { type Connection, restAt } from "./connection.ts";
+import { subIssuesOf } from "./opened.ts";
 import { accepting } from "./problems.ts";
 
 /**
@@ -20,8 +21,12 @@ export async function linkSubIssue(
     const { owner, repo, number } = key;
     const route = "POST /repos/{owner}/{repo}/issues/{issue_number}/sub_issues";
     const call = rest.call(route, { owner, repo, issue_number: number, sub_issue_id: childId });
-    const linked = await accepting([403, 404, 422], call, null);
-    return linked ? done : { kind: "declined", because: "GitHub did not link the follow-up." };
+    const allowed = accepting([403, 422], call, "refused" as const);
+    const linked = await accepting([404], allowed, null);
+    // Reading the list tells whether the server knows sub-issues at all, and remembers it.
+    if (!linked) await subIssuesOf(connection, rest, key);
+    if (linked && linked !== "refused") return done;
+    return { kind: "declined", because: "GitHub did not link the follow-up." };
   });
 }
 

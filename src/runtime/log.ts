@@ -36,10 +36,15 @@ export const silentLog: Log = {
   error: () => undefined,
 };
 
-/** An error and what caused it, in one line: `reconcile acme/shop#12: socket hang up`. */
+/**
+ * An error and what caused it, in one line: `reconcile acme/shop#12: socket hang up`, or behind a
+ * whole sentence `Set PORT to another number. (address already in use)`.
+ */
 export function describeError(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return error.cause === undefined
-    ? error.message
-    : `${error.message}: ${describeError(error.cause)}`;
+  const { message, cause } = error;
+  if (cause === undefined) return message;
+  return message.endsWith(".")
+    ? `${message} (${describeError(cause)})`
+    : `${message}: ${describeError(cause)}`;
 }

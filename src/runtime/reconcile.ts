@@ -6,9 +6,10 @@
  */
 import type { Action, Outcome } from "../core/action.ts";
 import { fold } from "../core/fold/fold.ts";
-import { formatKey, type Key } from "../core/key.ts";
+import { formatKey, formatRepository, type Key } from "../core/key.ts";
 import { type Plan, plan } from "../core/plan/plan.ts";
 import type { Templates } from "../core/sentences.ts";
+import type { Observed, OpenedIssue } from "../core/thread.ts";
 import type { Port } from "../github/port.ts";
 import type { Log } from "./log.ts";
 
@@ -18,7 +19,7 @@ export type ReconcileOptions = {
   readonly log: Log;
 };
 
-/** Agreement takes three rounds: seal, open the follow-ups, tell of them. The rest is margin. */
+/** A lost record and agreement take four: rebuild, seal, open the follow-ups, tell of them. */
 const mostRounds = 6;
 
 export function createReconcile({
@@ -28,8 +29,9 @@ export function createReconcile({
 }: ReconcileOptions): (key: Key) => Promise<Outcome> {
   return async (key) => {
     try {
+      const run: Run = { opened: [], unanswered: null };
       for (let round = 0; round < mostRounds; round += 1) {
-        const next = await look({ github, templates, log, key });
+        const next = await look({ github, templates, log, key, run });
         if (next.is === "settled") return next.outcome;
       }
       return { kind: "retry", because: "did not settle" };
@@ -40,41 +42,76 @@ export function createReconcile({
 }
 
 /** What a reconcile would write now, without writing it. */
-export async function planFor(options: Omit<ReconcileOptions, "log">, key: Key): Promise<Plan> {
-  const observed = await options.github.observe(key, (so) => fold(so).questions);
-  return plan(observed, fold(observed), options.templates);
+export async function planFor(
+  { github, templates }: Omit<ReconcileOptions, "log">,
+  key: Key,
+  opened: readonly OpenedIssue[] = [],
+): Promise<Plan> {
+  const observed = await github.observe(key, (so) => fold(withOpened(so, opened)).questions);
+  const known = withOpened(observed, opened);
+  return plan(known, fold(known), templates);
 }
+
+/** GitHub's lists may lag behind what was just opened, and that is not to be opened again. */
+function withOpened(observed: Observed, opened: readonly OpenedIssue[]): Observed {
+  if (opened.length === 0) return observed;
+  const lists = [...observed.facts.opened].map(([name, list]) => {
+    const listed = new Set(list.map((issue) => issue.id));
+    const missing = opened.filter(
+      (issue) => formatRepository(issue).toLowerCase() === name && !listed.has(issue.id),
+    );
+    return [name, [...list, ...missing]] as const;
+  });
+  return { ...observed, facts: { ...observed.facts, opened: new Map(lists) } };
+}
+
+/** What one reconcile keeps in mind from look to look. */
+type Run = {
+  readonly opened: OpenedIssue[];
+  /** Why a comment could not be answered, if one could not. */
+  unanswered: string | null;
+};
+
+type Looking = ReconcileOptions & { readonly key: Key; readonly run: Run };
 
 type Looked = { readonly is: "settled"; readonly outcome: Outcome } | { readonly is: "look-again" };
 
-async function look(options: ReconcileOptions & { readonly key: Key }): Promise<Looked> {
-  const { github, key } = options;
+async function look(looking: Looking): Promise<Looked> {
+  const { github, key, run } = looking;
   let planned: Plan;
   try {
-    planned = await planFor(options, key);
+    planned = await planFor(looking, key, run.opened);
   } catch (error) {
     return fromProblem(github, error);
   }
-  const parked: string[] = [];
+  let parked: string | null = null;
   for (const action of planned.actions) {
-    const problem = await carryOut(options, action);
-    // One comment that cannot be answered does not hold up the rest of the review; what may yet
-    // succeed (a limit, an outage) does, because the document would tell of things not done.
-    if (problem?.is === "settled" && problem.outcome.kind === "parked")
-      parked.push(problem.outcome.because);
-    else if (problem) return problem;
+    const problem = await carryOut(looking, action);
+    if (!problem) continue;
+    // What GitHub refuses for good does not hold up the rest of the review; what may yet succeed (a
+    // limit, an outage) does, because the document would tell of things not done.
+    if (problem.is !== "settled" || problem.outcome.kind !== "parked") return problem;
+    if (answers.has(action.do)) run.unanswered ??= problem.outcome.because;
+    else parked ??= problem.outcome.because;
   }
-  const [because] = parked;
-  if (because) return { is: "settled", outcome: { kind: "parked", because } };
-  return planned.lookAgain ? { is: "look-again" } : { is: "settled", outcome: planned.outcome };
+  if (planned.lookAgain && parked === null) return { is: "look-again" };
+  const because = parked ?? run.unanswered;
+  return {
+    is: "settled",
+    outcome: because === null ? planned.outcome : { kind: "parked", because },
+  };
 }
 
+/** Nothing that follows depends on these. */
+const answers: ReadonlySet<Action["do"]> = new Set(["react", "react-on-follow-up", "reply"]);
+
 async function carryOut(
-  { github, key, log }: ReconcileOptions & { readonly key: Key },
+  { github, key, log, run }: Looking,
   action: Action,
 ): Promise<Looked | null> {
   try {
     const applied = await github.apply(key, action);
+    if (applied.kind === "opened") run.opened.push(applied.issue);
     log.info("wrote", { key: formatKey(key), action: action.do, came: applied.kind });
     return null;
   } catch (error) {

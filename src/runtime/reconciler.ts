@@ -10,13 +10,15 @@ import { readTemplates } from "./templates.ts";
 export function createReconciler(options: {
   readonly environment: Environment;
   readonly log: Log;
+  readonly now: () => Date;
 }): Reconciler {
-  const { environment, log } = options;
+  const { environment, log, now } = options;
   const templates = compileTemplates(readTemplates(environment.templates));
   const github = connectGitHub({
     appId: environment.appId,
     privateKey: environment.privateKey,
     baseUrl: environment.baseUrl,
+    now,
   });
   return { reconcile: createReconcile({ github, templates, log }), sweepPort: github };
 }

@@ -1,6 +1,8 @@
+import { readFileSync } from "node:fs";
 import { expect, jest, test } from "@jest/globals";
 import { readRecord } from "../../src/core/record.ts";
 import { play, readDocument } from "../../src/demo/play.ts";
+import { withoutLinks } from "../../src/demo/progress.ts";
 import type { Theatre } from "../../src/demo/stage.ts";
 import { botLogin, verify } from "../../src/demo/verify.ts";
 
@@ -45,15 +47,33 @@ function loseRecord(theatre: Theatre): void {
   }
 }
 
+/** As in the README: without links, and without notifying anybody. */
+function shown(document: string): string {
+  return withoutLinks(document).replaceAll(/: @\w+/g, "");
+}
+
+/** Every line that the README shows of a document, quoted with `>`. */
+function holdsExample(document: string): boolean {
+  const lines = new Set(document.split("\n"));
+  const quoted = readFileSync("README.md", "utf8")
+    .split("\n")
+    .filter((line) => line.startsWith("> "))
+    .map((line) => line.slice("> ".length));
+  return quoted.length > 20 && quoted.every((line) => lines.has(line));
+}
+
 test("the incident ends as it should, and at every step a second look writes nothing", async () => {
   const wrote: (readonly string[])[] = [];
+  const documents: string[] = [];
   const performance = await play({
     between: async (theatre) => {
+      documents.push(await readDocument(theatre));
       wrote.push(await writesDuring(theatre, () => theatre.lookAgain(incident)));
     },
   });
   expect(wrote.filter((writes) => writes.length > 0)).toEqual([]);
   expect(await verify(performance)).toEqual([]);
+  expect(documents.map(shown).filter(holdsExample)).toHaveLength(1);
   await performance.theatre.close();
 });
 

@@ -60,6 +60,17 @@ describe("a role", () => {
     expect(await roleFor({ permission: "read", role_name: "on-call", user })).toBe("triage");
   });
 
+  test.each([
+    ["admin", "admin"],
+    ["maintain", "maintain"],
+    ["push", "write"],
+    ["pull", "read"],
+  ] as const)("with no more than the right to %s is %s", async (right, role) => {
+    const body = { permission: "none", role_name: "on-call" };
+    const user = { ...mara, permissions: { [right]: true } };
+    expect(await roleFor({ ...body, user })).toBe(role);
+  });
+
   test("that a team made itself counts as its permission where nothing else is told", async () => {
     expect(await roleFor({ permission: "write", role_name: "on-call", user: mara })).toBe("write");
   });
@@ -126,6 +137,21 @@ describe("the editor of a comment", () => {
     expect(requests).toEqual([
       expect.stringMatching(/^POST \/graphql .*"IC_501","IC_502","IC_503"/),
     ]);
+  });
+
+  test("is asked for in hundreds, which is as many as GitHub answers", async () => {
+    const ids = Array.from({ length: 101 }, (_, n) => 501 + n);
+    const script = {
+      ...thread,
+      "GET /repos/acme/shop/issues/7": { body: issueJson(7, { comments: 101 }) },
+      [timeline]: { body: ids.map((id) => commentJson(id, edited)) },
+      "POST /graphql": { body: { data: { nodes: [] } } },
+    };
+    const { requests } = await ask(
+      script,
+      ids.map((comment) => ({ kind: "editor", comment })),
+    );
+    expect(requests.map((request) => request.match(/IC_/g)?.length)).toEqual([100, 1]);
   });
 
   test("that is an app has the login that REST gives it", async () => {
@@ -235,6 +261,16 @@ describe("a follow-up", () => {
     };
     const { facts: found } = await ask(script, [question], [question]);
     expect(found.followUps.get("acme/pay#31")?.state).toBe("closed");
+  });
+
+  test("that changed this very second is read again, since more may come within it", async () => {
+    const comments = `${path}/comments?per_page=100`;
+    const script: Script = {
+      [path]: { body: json({ comments: 1, updated_at: "2026-11-02T10:00:00Z" }) },
+      [comments]: [{ body: [commentJson(801)] }, { body: [commentJson(801), commentJson(802)] }],
+    };
+    const { facts: found } = await ask(script, [question], [question]);
+    expect(found.followUps.get("acme/pay#31")?.comments.map(({ id }) => id)).toEqual([801, 802]);
   });
 
   test("is null when it is gone", async () => {

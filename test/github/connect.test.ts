@@ -55,6 +55,15 @@ describe("an app", () => {
     ]);
   });
 
+  test("takes a public repository it was not let into for one where it cannot write", async () => {
+    scriptGitHub({ ...home, "GET /repos/acme/board": { body: repositoryJson({ name: "board" }) } });
+    const board = { owner: "acme", repo: "board" };
+    const { facts } = await connect().observe(key, () => [
+      { kind: "repository", repository: board },
+    ]);
+    expect(facts.repositories).toEqual(new Map([["acme/board", null]]));
+  });
+
   test("is parked where it is not installed", async () => {
     scriptGitHub({});
     const app = connect();

@@ -7,6 +7,18 @@ const app: Rest = {
   call: async () => ({ status: 200, data: { id: 3 }, at: 0, more: false }),
 };
 
+test("a suspended installation is none: every request there is refused", async () => {
+  const data = [
+    { id: 3, suspended_at: null },
+    { id: 4, suspended_at: "2026-11-01T08:00:00Z" },
+  ];
+  const listing: Rest = {
+    ...app,
+    call: async () => ({ status: 200, data, at: 0, more: false }),
+  };
+  expect(await installationsOf(listing, () => app).all()).toEqual([3]);
+});
+
 test("after a refused token the next request asks for a new one", async () => {
   const refused = Object.assign(new Error("Bad credentials"), {
     status: 401,

@@ -100,3 +100,19 @@ test("a limit in the middle is no missing permission", async () => {
   const limit = { status: 403, headers: { "retry-after": "5" }, body: { message: "Slow down" } };
   await expect(load({ [own]: limit })).rejects.toThrow("Slow down");
 });
+
+test("a file with a mistake in it is read again each time, so that mending it counts at once", async () => {
+  const github = scriptGitHub({
+    "GET /user": { body: app },
+    "GET /repos/acme/shop": { body: repositoryJson() },
+    "GET /repos/acme/shop/issues/7": { body: issueJson(7) },
+    "GET /repos/acme/shop/issues/7/timeline?per_page=100": { body: [] },
+    [own]: [file("timezone: Europe/Atlantis\n"), file("timezone: Europe/Rome\n")],
+  });
+  const port = connectWithToken({ token: "t", baseUrl });
+  const look = () => port.observe({ owner: "acme", repo: "shop", number: 7 }, () => []);
+  expect((await look()).config.problems.length).toBe(1);
+  expect((await look()).config).toEqual({ config: rome, problems: [] });
+  await look();
+  expect(github.requests.filter((request) => request === own).length).toBe(2);
+});

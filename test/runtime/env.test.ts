@@ -114,6 +114,10 @@ describe("a value that does not fit is named with what would", () => {
       { APP_ID: "twelve" },
       "APP_ID is `twelve`, which is not a number. Set it to the app's number, “App ID”. It is on the app's settings page: Settings, Developer settings, GitHub Apps, your app.",
     ],
+    [
+      { APP_ID: pkcs1 },
+      "APP_ID is `-----BEGIN R…`, which is not a number. Set it to the app's number, “App ID”. It is on the app's settings page: Settings, Developer settings, GitHub Apps, your app.",
+    ],
     [{ PRIVATE_KEY: "key.pem" }, noKey],
     [{ PRIVATE_KEY: pkcs1.slice(0, 200) }, noKey],
     [{ PRIVATE_KEY: elliptic }, noKey],

@@ -31,4 +31,6 @@ test("an error is told with what caused it", () => {
     cause: new Error("read", { cause: "ECONNRESET" }),
   });
   expect(describeError(error)).toBe("reconcile acme/shop#1: read: ECONNRESET");
+  const sentence = new Error("Set PORT to another number.", { cause: new Error("EADDRINUSE") });
+  expect(describeError(sentence)).toBe("Set PORT to another number. (EADDRINUSE)");
 });

@@ -110,6 +110,22 @@ test("what is added is worked on without waiting for the next poll", async () =>
   expect(asked).toEqual(["0: acme/shop#9"]);
 });
 
+test("a transferred issue is looked at where it is now", async () => {
+  const asked: string[] = [];
+  const { service, advance } = setUp({
+    reconcile: async (key) => {
+      asked.push(formatKey(key));
+      return key.number === 9 ? { kind: "moved", to: { ...ops, number: 3 } } : { kind: "done" };
+    },
+  });
+  await service.start();
+  await advance(10_000);
+  asked.length = 0;
+  await service.queue.add("acme/shop#9", 10_000);
+  await service.idle();
+  expect(asked).toEqual(["acme/shop#9", "acme/ops#3"]);
+});
+
 test("a key that cannot be read is put aside", async () => {
   const said: string[] = [];
   const { service } = setUp({

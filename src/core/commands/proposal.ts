@@ -13,7 +13,7 @@ export const readProposal: Reader = (argument) => {
   const rest = below.filter((_, index) => checks[index] === null);
   const text = [clauses.text, ...rest].join("\n").trim();
   if (text === "") return notUnderstood(argument, "says-nothing", argument.text);
-  const checkedBy = checks.find((check) => check !== null) ?? null;
+  const checkedBy = checks.filter((check) => check !== null).join("; ") || null;
   return { is: "follow-up", proposal: { ...clauses, text, checkedBy } };
 };
 

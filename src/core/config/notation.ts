@@ -106,7 +106,7 @@ export function list<Item extends z.ZodType>(item: Item, most: number, what: str
 
 /**
  * A mapping that takes these keys and no others. Its message is the list of its keys, out of which
- * `problems.ts` makes the sentence: only there it is known which key was found.
+ * `findings.ts` makes the sentence: only there it is known which key was found.
  */
 export function mapping<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
   return z.strictObject(shape, { error: Object.keys(shape).join(", ") });

@@ -104,7 +104,7 @@ function isLogin(text: string): boolean {
 const longestTitle = 256;
 
 /** A title is plain text on one line: of Markdown only the words are left. */
-export function plainTitle(text: string): string {
+function plainTitle(text: string): string {
   const [first = ""] = toText(firstBlock(parseMarkdown(text)))
     .trim()
     .split("\n");

@@ -1,6 +1,8 @@
 import type { Seal } from "../review.ts";
+import { isDirective } from "./directives.ts";
 import type { Life } from "./life.ts";
 import type { Notebook } from "./notebook.ts";
+import type { Post } from "./posts.ts";
 import type { Told } from "./told.ts";
 
 /**
@@ -14,7 +16,7 @@ export function sealOf(notebook: Notebook, told: Told, life: Life): Seal | null 
   const sources = sealedSources(notebook, told, life);
   const edited = [...told.edited].filter((post) => sources.has(post.comment));
   const added = [
-    ...[...told.later].map((post) => ({
+    ...[...told.later].filter(tellsSomething).map((post) => ({
       text: post.body,
       source: post.source,
       how: "new" as const,
@@ -28,6 +30,14 @@ export function sealOf(notebook: Notebook, told: Told, life: Life): Seal | null 
   const present = new Set(events.map((event) => (event.kind === "comment" ? event.id : 0)));
   const removed = [...sources].filter((comment) => comment > 0 && !present.has(comment)).length;
   return { ...seal, added, removed };
+}
+
+/** A comment of nothing but `/agree` or `/proceed` was answered; there is nothing to read in it. */
+function tellsSomething({ reading }: Post): boolean {
+  const { plain, statements } = reading;
+  return (
+    plain.words > 0 || !statements.every(({ said }) => isDirective(said) || said.is === "agree")
+  );
 }
 
 /** The comments the sealed narrative came from: as recorded at the seal, else those of today. */

@@ -36,14 +36,21 @@ export function readVotes(notebook: Notebook, told: Told, life: Life, results: R
     const verdict = judge(notebook, post, statement, { role: "none", entitled: false });
     const taken = noteVerdict(results, post, statement, verdict);
     if (!taken) continue;
-    if (!wasInReview(life, taken.at)) {
+    const counts = wasInReview(life, taken.at);
+    if (!counts && !isLateAgreement(utterance, life)) {
       refuseAuthority(results, post, statement, "not-now");
       continue;
     }
     takeStatement(results, post, statement);
-    if (post.by && taken.at >= life.voidBefore) keepLatest(casts, post.by, { utterance, taken });
+    if (counts && post.by && taken.at >= life.voidBefore)
+      keepLatest(casts, post.by, { utterance, taken });
   }
   return count(notebook, told, [...casts.values()]);
+}
+
+/** Somebody agreed in the minute in which the review was sealed, or later: nothing is wrong with that. */
+function isLateAgreement({ statement }: Utterance, life: Life): boolean {
+  return life.seal !== null && statement.said.is === "agree";
 }
 
 function keepLatest(casts: Map<number, Cast>, person: Person, cast: Cast): void {

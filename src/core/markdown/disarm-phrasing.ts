@@ -92,7 +92,7 @@ function image(
   title: string | null | undefined,
   inside: Inside,
 ): PhrasingContent[] {
-  const words = alt || "image";
+  const words = quietMentions(alt || "image");
   if (inside.link) return text(url === "" ? words : `${words} (${url})`);
   return link({ type: "link", url, title: title ?? null, children: [] }, text(words));
 }

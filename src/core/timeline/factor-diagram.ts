@@ -1,4 +1,5 @@
 import { utf8ToBytes } from "@noble/hashes/utils.js";
+import { cap } from "../markdown/neutralise.ts";
 import type { Factor, FollowUp } from "../review.ts";
 
 type Shape = Pick<Factor, "number" | "text" | "merged">;
@@ -91,7 +92,5 @@ const replacements: readonly (readonly [RegExp, string])[] = [
 function harmless(text: string): string {
   const start = text.slice(0, mostCharacters * 8);
   const plain = replacements.reduce((so, [from, to]) => so.replace(from, to), start).trim();
-  const characters = Array.from(plain);
-  if (characters.length <= mostCharacters) return plain;
-  return `${characters.slice(0, mostCharacters).join("").trimEnd()}…`;
+  return cap(plain, mostCharacters);
 }

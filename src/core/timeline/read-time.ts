@@ -1,10 +1,6 @@
 import type { When } from "../commands/statement.ts";
-import type { Instant } from "../thread.ts";
 import { type Notation, takeNotation } from "./notation.ts";
-import { resolveTime } from "./resolve-time.ts";
-
-/** When a text was written, and the IANA zone of times without a zone. */
-export type TimeContext = { readonly writtenAt: Instant; readonly zone: string };
+import { resolveTime, type TimeContext } from "./resolve-time.ts";
 
 /**
  * The time at the start of a text and what follows it: `14:02 deploy`, `**14:02:31 UTC** – deploy`,

@@ -2,7 +2,9 @@ import { FixedOffsetZone, IANAZone, type Zone } from "luxon";
 import type { When } from "../commands/statement.ts";
 import type { Instant } from "../thread.ts";
 import type { Notation } from "./notation.ts";
-import type { TimeContext } from "./read-time.ts";
+
+/** When a text was written, and the IANA zone of times without a zone. */
+export type TimeContext = { readonly writtenAt: Instant; readonly zone: string };
 
 const minute = 60_000;
 const day = 24 * 60 * minute;

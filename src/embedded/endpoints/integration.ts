@@ -1,4 +1,12 @@
-import { type Answer, created, jwtRequired, notForIntegration, notFound, ok } from "../answer.ts";
+import {
+  type Answer,
+  created,
+  jwtRequired,
+  notForIntegration,
+  notFound,
+  ok,
+  suspended,
+} from "../answer.ts";
 import { timestamp, wholeSeconds } from "../clock.ts";
 import { type Context, type Handler, param, type Route } from "../context.ts";
 import { tokenText } from "../ids.ts";
@@ -32,6 +40,7 @@ const token: Handler = (context) => {
   if (context.identity.kind !== "app") return jwtRequired;
   const installation = context.world.installations.get(Number(param(context, "installation_id")));
   if (!installation) return notFound;
+  if (installation.suspendedAt !== null) return suspended;
   const text = tokenText(context.world, "ghs");
   const expiresAt = wholeSeconds(new Date(context.identity.at)) + tokenLife;
   context.world.tokens.set(text, {
@@ -42,7 +51,7 @@ const token: Handler = (context) => {
   return created({
     token: text,
     expires_at: timestamp(expiresAt),
-    permissions: context.world.app.permissions,
+    permissions: { ...context.world.app.permissions, issues: installation.issues },
     repository_selection: installation.repositories === "all" ? "all" : "selected",
   });
 };

@@ -3,7 +3,7 @@ import { type JsonObject, textAt } from "../json.ts";
 
 /** https://github.com/telia-oss/github-pr-resource/issues/259 and https://github.com/dead-claudia/github-limits */
 export const bodyLimit = 65_536;
-export const titleLimit = 256;
+const titleLimit = 256;
 
 /** What is wrong with a body; null where nothing is. */
 export function bodyProblem(resource: "Issue" | "IssueComment", body: string): Answer | null {

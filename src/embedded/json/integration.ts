@@ -44,7 +44,7 @@ export function installationJson(world: World, installation: Installation): Json
     app_slug: world.app.slug,
     target_id: account.id,
     target_type: account.kind,
-    permissions: world.app.permissions,
+    permissions: { ...world.app.permissions, issues: installation.issues },
     events: subscribed,
     created_at: timestamp(installation.createdAt),
     updated_at: timestamp(installation.createdAt),
@@ -52,6 +52,6 @@ export function installationJson(world: World, installation: Installation): Json
     has_multiple_single_files: (world.app.singleFiles?.length ?? 0) > 1,
     single_file_paths: world.app.singleFiles ?? [],
     suspended_by: null,
-    suspended_at: null,
+    suspended_at: installation.suspendedAt === null ? null : timestamp(installation.suspendedAt),
   };
 }

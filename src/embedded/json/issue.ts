@@ -15,7 +15,6 @@ import { rollupJson } from "./reaction.ts";
 /** Schema `issue`. */
 export function issueJson(world: World, issue: Issue): JsonObject {
   const repository = repositoryOf(world, issue);
-  const pinned = issue.pin && world.comments.get(issue.pin.comment);
   return {
     ...addresses(world, issue, repository),
     id: issue.id,
@@ -34,16 +33,29 @@ export function issueJson(world: World, issue: Issue): JsonObject {
     author_association: association(world, repository, known(world.accounts, issue.author)),
     type: issueTypeJson(world, repository, issue.type),
     active_lock_reason: issue.lock?.reason ?? null,
-    sub_issues_summary: summary(world, issue),
     issue_dependencies_summary: noDependencies,
     body: issue.body,
     closed_by: issue.closedBy === null ? null : accountJson(world, issue.closedBy),
     reactions: rollupJson(issueUrl(world, issue), issue.reactions),
     performed_via_github_app: issue.viaApp ? appJson(world) : null,
     state_reason: issue.stateReason,
-    parent_issue_url: parentUrl(world, issue),
-    pinned_comment: pinned ? commentJson(world, pinned) : null,
+    ...relations(world, issue),
+    ...pins(world, issue),
   };
+}
+
+function relations(world: World, issue: Issue): JsonObject {
+  if (world.lacks.has("sub-issues")) return {};
+  return {
+    sub_issues_summary: summary(world, issue),
+    parent_issue_url: parentUrl(world, issue),
+  };
+}
+
+function pins(world: World, issue: Issue): JsonObject {
+  if (world.lacks.has("pins")) return {};
+  const pinned = issue.pin && world.comments.get(issue.pin.comment);
+  return { pinned_comment: pinned ? commentJson(world, pinned) : null };
 }
 
 /** An issue as the `issues` and `issue_comment` webhooks carry it: with a little less. */
@@ -103,7 +115,7 @@ export function issueTypeJson(
   return type ? typeJson(type) : null;
 }
 
-export function typeJson(type: IssueType): JsonObject {
+function typeJson(type: IssueType): JsonObject {
   return {
     id: type.id,
     node_id: nodeId("type", type.id),

@@ -29,7 +29,8 @@ export function announce(
 ): void {
   const { world } = act;
   const installation = installationOf(world, repository);
-  if (!installation) return;
+  // A suspended app is told nothing.
+  if (!installation || installation.suspendedAt !== null) return;
   const owner = known(world.accounts, repository.owner);
   const organization =
     owner.kind === "Organization" ? { organization: organizationJson(world, owner) } : {};

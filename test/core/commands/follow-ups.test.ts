@@ -31,8 +31,10 @@ describe("clauses at the end of a follow-up's line", () => {
       },
     ],
     ["Set it @jo @mara", { text: "Set it @jo", owner: "mara" }],
+    ["Set it by 2026-11-28 by 2026-12-01", { text: "Set it by 2026-11-28", by: "2026-12-01" }],
     ["Set it\nand load-test it @jo", { text: "Set it\nand load-test it @jo" }],
     ["Set it @jo\nchecked by: staging", { text: "Set it", owner: "jo", checkedBy: "staging" }],
+    ["Set it\nchecked by: a\nchecked by: b", { text: "Set it", checkedBy: "a; b" }],
     ["Set it\n- Checked by: `p99`\nmore", { text: "Set it\nmore", checkedBy: "`p99`" }],
   ])("%j", (text, expected) => {
     expect(sayings(`/follow-up ${text}`)).toEqual([

@@ -43,6 +43,8 @@ describe("how far a command reads", () => {
     ["/factor a\n# b", ["factor: a"]],
     ["/summary a\n\nb\n\n14:02 c\n/agree\nd", ["summary: a\n\nb\n\n14:02 c", "agree"]],
     ["/view a\n\n## Other\n\nb", ["view: a"]],
+    ["/view a\n\n<!-- a hint -->\n\nb", ["view: a\n\n\nb"]],
+    ["/view a\n\n<!-- a hint --> b <!-- c -->", ["view: a\n\n<!-- a hint --> b <!-- c -->"]],
     ["/agree\nmore", ["agree"]],
     ["14:02 a\nb\n14:05 c\n\nd", ["event 14:02: a\nb", "event 14:05: c"]],
     ["- 14:02 a\n  b\n- c\n- **14:05** d", ["event 14:02: a\nb", "event 14:05: d"]],

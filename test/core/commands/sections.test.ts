@@ -50,6 +50,7 @@ describe("headings", () => {
     ["# Ideas\na", ["idea: a"]],
     ["###### ideas:\na", ["idea: a"]],
     ["Ideas\n---\na", ["idea: a"]],
+    ["Ideas\n===\na", ["idea: a"]],
     ["### **What helped**\na", ["helped: a"]],
     ["### What we learned\na\n\nb", ["learned: a", "learned: b"]],
     ["### Perspective\na\n\n- b", ["view: a\n\n- b"]],
@@ -72,6 +73,7 @@ describe("a timeline", () => {
     ["/timeline\n\n- 14:02 a\n\n- 14:05 b\n\nafter", ["event 14:02: a", "event 14:05: b"]],
     ["/timeline\n- 14:02 a\n- b", ["event 14:02: a", "? which-time: b"]],
     ["- /timeline\n  - 14:02 a", ["event 14:02: a"]],
+    ["- /timeline\n- 14:02 a\n- b", ["? says-nothing: ", "event 14:02: a"]],
     ["/timeline\n\nafter", ["? says-nothing: "]],
     ["/timeline 14:02", ["? says-nothing: 14:02"]],
     [

@@ -181,9 +181,9 @@ Discussion: [tomas](#c21).
 
 \`\`\`mermaid
 flowchart LR
-    F1["F1 The pool size came from a default nobody…"] --> A1["A1 Set the pool size and load-test it with…"]
-    F2["F2 The alert fires on the average, so half…"]
-    F3["F3 Support has no view of the error rate an…"] --> A2["A2 A status board support can read"]
+    F1["F1 The pool size came from a default…"] --> A1["A1 Set the pool size and load-test it…"]
+    F2["F2 The alert fires on the average, so…"]
+    F3["F3 Support has no view of the error rate…"] --> A2["A2 A status board support can read"]
 \`\`\`
 
 ### What helped

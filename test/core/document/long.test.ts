@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { longest } from "../../../src/core/document/limits.ts";
+import { levels, longest } from "../../../src/core/document/limits.ts";
 import { readDocument } from "../../../src/core/document/pieces.ts";
 import type { Review } from "../../../src/core/review.ts";
 import { at, factor, followUp, item, jo, said, source, when } from "../review-builder.ts";
@@ -52,6 +52,8 @@ describe("a review that is too long for one comment", () => {
     expect(document).toMatch(
       /\n\d+ more events are not shown here, to keep this short; \[the thread\]\(shop\/issues\/12\) has them\.\n/,
     );
+    const shown = document.match(/^\| ~?\d\d:\d\d \|/gm)?.length;
+    expect(levels.map(({ rows }) => rows)).toContain(shown);
   });
 
   test("cuts an entry after a word and links to the rest", () => {
@@ -80,6 +82,13 @@ describe("a document that people filled with text of their own", () => {
     );
     expect(written(midLife(), body)).toBe(body);
   });
+});
+
+test("however much people typed into it, the title stays", () => {
+  const theirs = "Our own words. ".repeat(4600).trim();
+  const body = written(midLife(), `${written(midLife())}\n${theirs}`);
+  expect(body).toContain("\n## Post-mortem: Checkout returns 500");
+  expect(body).not.toContain("Head is left out");
 });
 
 describe("a section edited by hand", () => {

@@ -139,6 +139,12 @@ describe("text outside of the sections", () => {
     expect(merge(written)).toBe(written);
   });
 
+  test("notes that are emptied go, markers and all", () => {
+    const before = section("follow-ups", fresh.get("follow-ups") ?? "");
+    const emptied = section("notes", "").replace("\n\n\n\n", "\n\n");
+    expect(merge(untouched.replace(before, `${before}\n\n${emptied}`))).toBe(untouched);
+  });
+
   test("a section of another version of the app stays with its markers", () => {
     const end = "<!-- second-story:end name=summary -->";
     const other =
@@ -210,6 +216,14 @@ describe("once agreement has sealed the story", () => {
       .set("follow-ups", "### Follow-ups\n| A1 | done |");
     expect(merge(sealed, { sealEvent: 77, fresh: later })).toBe(
       merge(null, { sealEvent: 77, fresh: instead("follow-ups", "### Follow-ups\n| A1 | done |") }),
+    );
+  });
+
+  test("a sealed section that is emptied is written from the thread again", () => {
+    const emptied = sealed.replace("### Summary\nIt broke, then it worked.\n", "");
+    const later = instead("summary", "### Summary\nAnother story.");
+    expect(merge(emptied, { sealEvent: 77, fresh: later })).toBe(
+      merge(null, { sealEvent: 77, fresh: later }),
     );
   });
 

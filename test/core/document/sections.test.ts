@@ -235,6 +235,59 @@ describe("the timeline", () => {
   });
 });
 
+test("of two accounts of one moment, the one that does not stand says what it is", () => {
+  const standing = said("The deploy ends", when("14 14:02"), source(jo, "14 14:10", 3), "started");
+  const other = said("The pool fills", when("14 14:02"), source(mara, "14 14:12", 4), "started");
+  const timeline = [standing, other];
+  expect(section("timeline", { moments: { started: standing }, timeline }).split("\n")).toEqual([
+    "### Timeline",
+    "",
+    "| Berlin | UTC | | What happened | From |",
+    "|---|---|---|---|---|",
+    "| 14:02 | 13:02 | **started** | The deploy ends | [jo](#c3) |",
+    "| 14:02 | 13:02 |  | *Another account of started:* The pool fills | [mara](#c4) |",
+  ]);
+});
+
+test("a summary links the five newest of the ones before it", () => {
+  const earlier = [1, 2, 3, 4, 5, 6].map((day) => source(jo, `0${day} 10:00`, day));
+  const text = section("summary", { summary: { ...item("It was slow.", from), earlier } });
+  expect(text).toBe(
+    "### Summary\nIt was slow. <sub>[jo](#c5); earlier: [2 Nov 10:00](#c2), [3 Nov 10:00](#c3), [4 Nov 10:00](#c4), [5 Nov 10:00](#c5), [6 Nov 10:00](#c6)</sub>",
+  );
+});
+
+test("under a summary with a list, its author stands apart from the list", () => {
+  const summary = { ...item("It was slow:\n\n- the pool\n- the alert", from), earlier: [] };
+  expect(section("summary", { summary })).toBe(
+    "### Summary\nIt was slow:\n\n- the pool\n- the alert\n\n<sub>[jo](#c5)</sub>",
+  );
+});
+
+describe("perspectives that are still wanted", () => {
+  const asked = {
+    kind: "would-like-to-hear" as const,
+    since: at("14 16:00"),
+    waitsUntil: at("21 16:00"),
+  };
+
+  test("are asked for by name, once the review is on", () => {
+    const perspectives = [ledger(tomas, asked, { mention: true })];
+    expect(section("perspectives", { perspectives })).toContain("hear from you: @tomas |");
+  });
+
+  test("are not asked for while the review is paused", () => {
+    const perspectives = [ledger(tomas, asked, { mention: true })];
+    expect(section("perspectives", { paused: true, perspectives })).toBe("");
+  });
+
+  test("do not notify under a name that is no login", () => {
+    const odd = { ...tomas, login: "acme/on-call" };
+    const perspectives = [ledger(odd, asked, { mention: true })];
+    expect(section("perspectives", { perspectives })).not.toContain("@");
+  });
+});
+
 test("perspectives: several views, nothing to add, and an invitation that does not notify", () => {
   const views = [
     item("At first I saw nothing.", from),

@@ -121,3 +121,14 @@ test("agreed by hand, the one who set the label is named and no rule is asked", 
   expect(reviewOf(thread).seal?.by).toEqual(mara);
   expect(reviewOf(thread).phase).toBe("done");
 });
+
+test("who agrees a moment too late is thanked by the same reaction, and nothing is added", () => {
+  const thread = sealed();
+  const late = thread.says(thread.person("tomas"), "/agree");
+  const objection = thread.says(thread.person("tomas"), "/object The alert is missing.");
+  const review = reviewOf(thread);
+  expect(review.answers.get(late)).toBe("rocket");
+  expect(review.answers.get(objection)).toBe("confused");
+  expect(review.seal?.added.map((one) => one.text)).toEqual(["/object The alert is missing."]);
+  expect(review.agreement.votes.some((vote) => vote.person.login === "tomas")).toBe(false);
+});

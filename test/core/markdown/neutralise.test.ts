@@ -41,6 +41,7 @@ describe("what could do something does nothing", () => {
     ["write to ops@example.com", "write to ops@example.com"],
     ["![graph](https://x.io/g.png)", "[graph](https://x.io/g.png)"],
     ["![](https://x.io/g.png)", "[image](https://x.io/g.png)"],
+    ["![@mara](https://x.io/g.png)", "[@\u200bmara](https://x.io/g.png)"],
     ["[![badge](https://x.io/b.svg)](https://x.io)", "[badge (https://x.io/b.svg)](https://x.io)"],
     ["[run](javascript:alert)", "run (javascript:alert)"],
     ["[log][1]\n\n[1]: https://x.io/log", "[log](https://x.io/log)"],

@@ -54,7 +54,7 @@ function visible(stage: Stage): readonly (string | undefined)[] {
 
 const beginning: readonly Act[] = [{ is: "label", who: 0, label: "incident" }, { is: "look" }];
 
-const runs = { numRuns: 250 };
+const runs = { numRuns: 150 };
 
 describe("whatever happens in a thread", () => {
   test("it settles, with one document at most and each follow-up opened once", () => {
@@ -89,7 +89,7 @@ describe("whatever happens in a thread", () => {
         };
         expect(planned(events)).toEqual(planned(stage.events));
       }),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
   });
 

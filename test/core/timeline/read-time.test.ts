@@ -27,6 +27,7 @@ describe("a time of day", () => {
     ["14:02Z deploy", "2026-11-14T14:02 UTC (day) deploy"],
     ["14:02 GMT: deploy", "2026-11-14T14:02 UTC (day) deploy"],
     ["14:02 UTC+2 deploy", "2026-11-14T12:02 UTC+2 (day) deploy"],
+    ["14:02 UTC+13 deploy", "2026-11-14T01:02 UTC+13 (day) deploy"],
     ["14:02+05:30 deploy", "2026-11-14T08:32 UTC+5:30 (day) deploy"],
     ["14:02 CET deploy", "2026-11-14T13:02 Europe/Berlin (day, zone) CET deploy"],
   ])("%s", (text, expected) => expect(read(text)).toBe(expected));
