@@ -26,13 +26,21 @@ export type Playing = {
 
 const incident = `${shop}#1`;
 
-/** Plays the whole incident and leaves the stage as it is at the end. */
-export async function play({
-  port = 0,
-  tell = () => undefined,
-  between = async () => undefined,
-}: Playing = {}): Promise<Performance> {
+/** Plays the whole incident and leaves the stage as it is at the end, for the caller to close. */
+export async function play({ port = 0, ...playing }: Playing = {}): Promise<Performance> {
   const theatre = await openTheatre("2026-11-10T13:19:00Z", port);
+  try {
+    return await perform(theatre, playing);
+  } catch (error) {
+    await theatre.close();
+    throw error;
+  }
+}
+
+async function perform(
+  theatre: Theatre,
+  { tell = () => undefined, between = async () => undefined }: Omit<Playing, "port">,
+): Promise<Performance> {
   const { github, clock } = theatre;
   const tokens = setTheScene(github);
   const people = actors(github, tokens);

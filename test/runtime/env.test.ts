@@ -115,7 +115,7 @@ describe("a value that does not fit is named with what would", () => {
       "APP_ID is `twelve`, which is not a number. Set it to the app's number, “App ID”. It is on the app's settings page: Settings, Developer settings, GitHub Apps, your app.",
     ],
     [
-      { APP_ID: pkcs1 },
+      { APP_ID: pkcs1.slice(0, 60) },
       "APP_ID is `-----BEGIN R…`, which is not a number. Set it to the app's number, “App ID”. It is on the app's settings page: Settings, Developer settings, GitHub Apps, your app.",
     ],
     [{ PRIVATE_KEY: "key.pem" }, noKey],

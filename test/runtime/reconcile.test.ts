@@ -1,11 +1,13 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Action } from "../../src/core/action.ts";
 import type { Key } from "../../src/core/key.ts";
+import { noFacts, type Observed } from "../../src/core/thread.ts";
 import type { Port } from "../../src/github/port.ts";
 import { GitHubProblem, type Problem, problemOf } from "../../src/github/problems.ts";
 import { silentLog } from "../../src/runtime/log.ts";
 import { createReconcile } from "../../src/runtime/reconcile.ts";
 import { templates } from "../core/document/templates.ts";
+import { agreed } from "../core/fold/ask.ts";
 import { buildThread, type ThreadBuilder } from "../core/thread-builder.ts";
 import { planOf, write } from "../core/thread-writes.ts";
 
@@ -13,17 +15,30 @@ const key: Key = { owner: "acme", repo: "shop", number: 1 };
 
 type Refusing = (action: Action) => Problem | null;
 
+/** What GitHub shows where it lags behind what is. */
+type Showing = (observed: Observed) => Observed;
+
 /** One reconcile of a thread, where GitHub takes every write that is not refused. */
-async function reconcile(thread: ThreadBuilder, refuse: Refusing = () => null) {
+async function reconcile(
+  thread: ThreadBuilder,
+  refuse: Refusing = () => null,
+  show: Showing = (observed) => observed,
+) {
   const wrote: Action["do"][] = [];
+  const { stage } = thread;
   const github: Port = {
-    observe: async () => thread.observe(),
+    observe: async (_, asks) => {
+      const observed = show(thread.observe());
+      asks({ ...observed, facts: noFacts });
+      return observed;
+    },
     apply: async (_, action) => {
       const problem = refuse(action);
       if (problem) throw new GitHubProblem(problem);
-      write(thread.stage, action);
+      write(stage, action);
       wrote.push(action.do);
-      return { kind: "done" };
+      const issue = [...stage.followUps.values()].at(-1);
+      return action.do === "open-follow-up" && issue ? { kind: "opened", issue } : { kind: "done" };
     },
     problemOf: (error) => problemOf(error, 0),
   };
@@ -39,6 +54,13 @@ async function withCommand(): Promise<ThreadBuilder> {
   await reconcile(thread);
   thread.says(mara, "/factor The pool was small");
   return thread;
+}
+
+/** Two people agreed on a story with one follow-up, and nobody looked yet. */
+function withAgreement(): ThreadBuilder {
+  return agreed({}, ({ says, person }) => {
+    says(person("jo"), "/follow-up Widen the pool");
+  });
 }
 
 const onlyReactions =
@@ -57,16 +79,43 @@ test("what is missing is written, and a second reconcile writes nothing", async 
 });
 
 test("where writes lead to more, it goes on until nothing is left", async () => {
-  const thread = await withCommand();
-  const [mara, jo] = [thread.person("mara"), thread.person("jo")];
-  thread.says(jo, "/factor The alert fires on the average");
-  thread.says(jo, "/follow-up Set the pool size for F1");
-  thread.closes(mara);
-  thread.says(mara, "/agree");
-  thread.says(jo, "/agree");
+  const thread = withAgreement();
   const { wrote } = await reconcile(thread);
-  expect(wrote).toContain("open-follow-up");
+  expect(wrote.filter((name) => name !== "react")).toEqual([
+    "create-document",
+    "add-phase-label",
+    "open-follow-up",
+    "update-document",
+    "link-sub-issue",
+    "update-document",
+  ]);
   expect(planOf(thread.stage).actions).toEqual([]);
+});
+
+test("what was just opened is not opened again while GitHub's lists lag behind", async () => {
+  const thread = withAgreement();
+  await reconcile(
+    thread,
+    () => null,
+    (so) => {
+      const opened = new Map([...so.facts.opened.keys()].map((name) => [name, []] as const));
+      return { ...so, facts: { ...so.facts, opened } };
+    },
+  );
+  expect(thread.stage.followUps.size).toBe(1);
+});
+
+test("what never settles is tried again later", async () => {
+  const { outcome } = await reconcile(
+    withAgreement(),
+    () => null,
+    (so) => ({
+      ...so,
+      events: so.events.filter((event) => event.by?.id !== so.self.id),
+      issue: { ...so.issue, labels: ["incident"] },
+    }),
+  );
+  expect(outcome).toEqual({ kind: "retry", because: "did not settle" });
 });
 
 describe("a write that GitHub refuses", () => {
@@ -77,6 +126,24 @@ describe("a write that GitHub refuses", () => {
       outcome: { kind: "parked", because },
       wrote: ["update-document"],
     });
+  });
+
+  test("beside an agreement holds up neither the seal nor the follow-ups", async () => {
+    const because = "The comment's author blocks the app.";
+    const thread = withAgreement();
+    const { outcome, wrote } = await reconcile(thread, onlyReactions({ kind: "parked", because }));
+    expect(outcome).toEqual({ kind: "parked", because });
+    expect(wrote).toContain("open-follow-up");
+  });
+
+  test("an issue that may not be opened is tried once, and the document is written", async () => {
+    const because = "The app may not open issues there.";
+    const thread = withAgreement();
+    const { outcome, wrote } = await reconcile(thread, (action) =>
+      action.do === "open-follow-up" ? { kind: "parked", because } : null,
+    );
+    expect(outcome).toEqual({ kind: "parked", because });
+    expect(wrote.at(-1)).toBe("update-document");
   });
 
   test("for now ends the round, so that the document tells of nothing undone", async () => {

@@ -132,9 +132,9 @@ function asIssue(
     };
   const one = track(notebook, issue);
   tracked.set(number, one);
-  const names = [formatKey(issue), formatKey(known.key)];
+  const name = formatKey(issue);
   const linked = notebook.observed.events.some(
-    (event) => event.kind === "sub-issue-added" && names.includes(formatKey(event.issue)),
+    (event) => event.kind === "sub-issue-added" && formatKey(event.issue) === name,
   );
   const reachable = sameOwner(issue, parentKey);
   const state = stateOf(notebook, one, linked || !reachable);

@@ -27,7 +27,7 @@ export function sealOf(notebook: Notebook, told: Told, life: Life): Seal | null 
       how: "edited" as const,
     })),
   ].sort((a, b) => a.source.at - b.source.at);
-  const present = new Set(events.map((event) => (event.kind === "comment" ? event.id : 0)));
+  const present = new Set(events.flatMap((event) => (event.kind === "comment" ? event.id : [])));
   const removed = [...sources].filter((comment) => comment > 0 && !present.has(comment)).length;
   return { ...seal, added, removed };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import type { ProblemKind } from "../../../src/core/commands/statement.ts";
 import { defaultConfig } from "../../../src/core/config/defaults.ts";
+import { levels } from "../../../src/core/document/limits.ts";
 import { findSection, readDocument } from "../../../src/core/document/pieces.ts";
 import type { SectionName } from "../../../src/core/document/section-names.ts";
 import type {
@@ -152,6 +153,17 @@ describe("what needs attention", () => {
     const problem = { kind, command: "/x", found };
     expect(attention({ kind: "command", problem, source: from })).toBe(
       `<details><summary>Needs attention (1)</summary>\n\n- [jo's comment](#c5): \`${`/x ${found}`.trim()}\`: ${sentence}\n</details>`,
+    );
+  });
+
+  test("what was typed forges no marker of ours, in code either", () => {
+    const problem = {
+      kind: "which-day",
+      command: "/x",
+      found: "by <!-- second-story:end",
+    } as const;
+    expect(attention({ kind: "command", problem, source: from })).toContain(
+      "`/x by <!\u200b-- second-story:end`",
     );
   });
 
@@ -361,6 +373,23 @@ describe("where a follow-up stands", () => {
       .filter((line) => line.startsWith("| A1"));
     expect(row).toBe(`| A1 | Mend it | nobody yet |  |  | ${words} |`);
   });
+});
+
+test("a list is cut short only where it is longer than there is room", () => {
+  const items = (count: number) => Array.from({ length: count }, (_, n) => item(`Idea ${n}`, from));
+  const [{ entries }] = levels;
+  expect(section("ideas", { ideas: items(entries) }).split("\n")).toHaveLength(1 + entries);
+  expect(section("ideas", { ideas: items(entries + 1) })).toMatch(
+    /\n\nOne more is not shown here, to keep this short; \[the thread\]\(\S+\) has it\.$/,
+  );
+});
+
+test("what changed since an agreement is told once each", () => {
+  const idea: Change = { how: "new", what: "idea", number: null };
+  const votes = [vote(jo, from, { kind: "stale", changes: [idea, idea] })];
+  expect(section("agreement", { agreement: { votes, holds: false } })).toContain(
+    "| an idea is new since; please look again |",
+  );
 });
 
 test("a decision about a proposed follow-up names it", () => {

@@ -49,6 +49,23 @@ test("without anybody who has triage the rule does not hold", () => {
   expect(needsOf(thread)).toEqual(["triage-agreement"]);
 });
 
+test("where fewer took part all of them are enough, and who is still asked took part as well", () => {
+  const alone = buildThread();
+  const ines = alone.person("ines");
+  alone.labels(ines, "incident");
+  alone.says(ines, "/resolved\n\n/factor One.\n\n/factor Two.");
+  alone.says(ines, "/agree");
+  expect(needsOf(alone)).toEqual([]);
+
+  const two = buildThread({ config: { stakeholders: ["tomas"] } });
+  two.labels(two.person("ines"), "incident");
+  two.says(two.person("tomas"), "I saw it first.");
+  two.says(two.person("ines"), "/resolved\n\n/factor One.\n\n/factor Two.");
+  two.says(two.person("ines"), "/agree");
+  two.later(60 * 24 * 14);
+  expect(reviewOf(two).needs).toEqual([{ kind: "agreement", have: 1, of: 2 }]);
+});
+
 test("an objection is open until its giver withdraws it or agrees", () => {
   const thread = openReview();
   thread.says(thread.person("jo"), "/agree");

@@ -4,7 +4,7 @@ import { defaultConfig } from "../../../src/core/config/defaults.ts";
 import { formatKey } from "../../../src/core/key.ts";
 import type { ThreadBuilder } from "../thread-builder.ts";
 import type { Setting } from "../thread-stage.ts";
-import { change, followUpKeys, look, planOf, settle } from "../thread-writes.ts";
+import { change, followUpKeys, look, planOf, replaceRecord, settle } from "../thread-writes.ts";
 import { agreed, foldedOf, followUpsOf, reviewOf } from "./ask.ts";
 
 /** Agreed and settled, with these follow-ups proposed by jo. */
@@ -124,6 +124,17 @@ test("the proposer's own permission is enough, unless somebody else may have typ
   own.person("ana", "admin", "acme/lib");
   settle(own.stage);
   expect(repositoriesOf(own)).toEqual(["acme/lib#100"]);
+});
+
+test("what stands in the issue's own text lends nobody's permission: anybody may have edited it", () => {
+  const thread = agreed({
+    repositories: library,
+    author: "ana",
+    body: "/follow-up One in acme/lib",
+  });
+  thread.person("ana", "admin", "acme/lib");
+  settle(thread.stage);
+  expect(followUpsOf(thread)).toEqual(["A1 One: held (repository)"]);
 });
 
 test("who objected lends no permission; who set the label by hand does", () => {
@@ -275,4 +286,22 @@ test("/reopen keeps what was opened, and agreeing again opens only what is new",
   settle(thread.stage);
   expect(followUpsOf(thread)).toEqual(["A1 One: open", "A2 Two: open"]);
   expect(thread.stage.followUps.size).toBe(2);
+});
+
+test("what was opened the first time is looked for from the first agreement on", () => {
+  const thread = withFollowUps({}, "One");
+  const first = reviewOf(thread).seal?.at;
+  thread.later(60);
+  thread.says(thread.person("mara", "maintain"), "/reopen we missed something");
+  thread.says(thread.person("jo"), "/agree");
+  thread.says(thread.person("ines"), "/agree");
+  settle(thread.stage);
+  replaceRecord(thread.stage, "<!-- second-story:record v=1 sum=0 -->");
+  const observed = thread.observe();
+  const unasked = { ...observed, facts: { ...observed.facts, opened: new Map() } };
+  expect(foldedOf(unasked).questions).toContainEqual({
+    kind: "opened",
+    repository: { owner: "acme", repo: "shop" },
+    since: first,
+  });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import type { ThreadBuilder } from "../thread-builder.ts";
-import { settle } from "../thread-writes.ts";
+import { look, settle } from "../thread-writes.ts";
 import { agreed, foldedOf, problemsOf, reviewOf } from "./ask.ts";
 
 /** Agreed, sealed by our label, and an hour later. */
@@ -66,6 +66,12 @@ test("sources deleted since are counted, hidden ones and chatter are not", () =>
   expect(reviewOf(thread).seal?.removed).toBe(0);
   thread.deletes(2);
   expect(reviewOf(thread).seal?.removed).toBe(1);
+});
+
+test("in the look that follows the seal nothing counts as deleted yet", () => {
+  const thread = agreed({ body: "Customers could not pay." });
+  look(thread.stage);
+  expect(reviewOf(thread).seal).toMatchObject({ added: [], removed: 0 });
 });
 
 test("a vote after agreement is not for now", () => {

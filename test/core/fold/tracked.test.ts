@@ -64,9 +64,8 @@ test("handed on, it is the next owner's; what the first one said stands", () => 
 
 test("handing it to whom it belongs already takes it from nobody", () => {
   const thread = opened();
-  saysThere(thread, thread.person("ana"), "/owner @ana");
-  settle(thread.stage);
-  expect(reviewOf(thread).followUps[0]).toMatchObject({ owner: "ana" });
+  saysThere(thread, thread.person("ana"), "/owner @Ana");
+  expect(ordersOf(thread)[0]).toEqual({ do: "assign", issue, login: "Ana", instead: [] });
 });
 
 test("a stranger is refused, and told so by a reaction alone", () => {

@@ -44,6 +44,22 @@ test("a new phase is a new question", () => {
   expect(labelsOf(thread)).toEqual(["incident", "post-mortem: not needed"]);
 });
 
+test("what was taken off twice comes back when the review gets there anew", () => {
+  const thread = inReview();
+  const [jo, mara] = [thread.person("jo"), thread.person("mara", "maintain")];
+  for (const _ of ["once", "twice"]) {
+    settle(thread.stage);
+    thread.later(1);
+    thread.unlabels(jo, "post-mortem: in review");
+  }
+  expect(labelsOf(thread)).toEqual(["incident"]);
+  thread.later(1);
+  thread.says(mara, "/not-needed a drill");
+  settle(thread.stage);
+  thread.says(mara, "/reopen it was real");
+  expect(labelsOf(thread)).toEqual(["incident", "post-mortem: in review"]);
+});
+
 test("after agreement a phase label by hand goes, put on twice it stays beside ours", () => {
   const thread = inReview();
   const mara = thread.person("mara", "maintain");
