@@ -27,7 +27,9 @@ export function giveNumbers(
     for (const one of recorded) {
       if (taken.has(one.n)) continue;
       const name = nameOf(one.c, one.h);
-      waiting.set(name, [...(waiting.get(name) ?? []), one.n]);
+      const numbers = waiting.get(name);
+      if (numbers) numbers.push(one.n);
+      else waiting.set(name, [one.n]);
     }
     for (const entry of entries) {
       if (given.has(entry)) continue;

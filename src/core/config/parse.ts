@@ -39,7 +39,10 @@ export function parseConfig(file: ConfigFile | null): ParsedConfig {
 
 const withoutFile: ParsedConfig = { config: defaultConfig, severities: [], problems: [] };
 
-/** Takes out what does not fit the schema until the rest does; each round takes out something. */
+/**
+ * Takes out what does not fit the schema until the rest does. Each round takes out something; one
+ * that could not would never end, so then nothing of the file is used.
+ */
 function takeShape(value: unknown): { written: Written; findings: readonly Finding[] } {
   const findings: Finding[] = [];
   for (;;) {
@@ -51,7 +54,8 @@ function takeShape(value: unknown): { written: Written; findings: readonly Findi
     }));
     findings.push(...found.flatMap(({ at, empty }) => (empty ? [] : at)));
     const paths = found.flatMap(({ at }) => at.map(({ path }) => path));
-    if (paths.some((path) => path.length === 0)) return { written: {}, findings };
+    if (paths.length === 0 || paths.some((path) => path.length === 0))
+      return { written: {}, findings };
     for (const path of paths) takeOut(value, path);
   }
 }

@@ -25,7 +25,7 @@ export function entryOf(
   text: string,
   place: { readonly number?: number; readonly ordinal?: number; readonly at?: Instant },
 ): Entry {
-  const where = place.number ?? `${post.comment.toString(36)}.${place.ordinal ?? 0}`;
+  const where = place.number ?? placeOf(post, what, place.ordinal);
   return {
     what,
     number: place.number ?? null,
@@ -34,6 +34,12 @@ export function entryOf(
     at: post.editedAt,
     comment: post.comment,
   };
+}
+
+/** There is one summary and one impact, wherever they were written last. */
+function placeOf(post: Post, what: Entry["what"], ordinal = 0): string {
+  if (what === "summary" || what === "impact") return "standing";
+  return `${post.comment.toString(36)}.${ordinal}`;
 }
 
 /** As the record keeps them. */
@@ -51,7 +57,9 @@ export function changesSince(
   const now = new Set(entries.map((entry) => `${entry.what} ${entry.hash}`));
   const changes: Change[] = [];
   const names = new Set<string>();
-  for (const entry of entries) {
+  // Of several summaries the last one stands; every other name is there once.
+  const standing = new Map(entries.map((entry) => [entry.name, entry]));
+  for (const entry of standing.values()) {
     names.add(entry.name);
     const was = before.get(entry.name);
     // Moved to another place of its comment, or said again word for word: nothing changed.

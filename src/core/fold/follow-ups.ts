@@ -8,29 +8,17 @@ import type { FollowUp, FollowUpState, HeldReason } from "../review.ts";
 import type { Instant } from "../thread.ts";
 import { dayOf } from "../working-days.ts";
 import { stateOf } from "./closing.ts";
-import type { Directives } from "./directives.ts";
-import { holdBack } from "./hold-back.ts";
-import type { Life } from "./life.ts";
+import { type FollowUpContext, holdBack } from "./hold-back.ts";
 import { lookUp, type Notebook } from "./notebook.ts";
 import { findOpened, type Known, type Opened } from "./opened.ts";
-import type { Proposals, Proposed } from "./proposed.ts";
+import type { Proposed } from "./proposed.ts";
 import { type Tracked, track } from "./tracked.ts";
-import type { CountedVote } from "./votes.ts";
 
 export type FollowUps = {
   readonly all: readonly FollowUp[];
   readonly tracked: ReadonlyMap<number, Tracked>;
   readonly opened: ReviewRecord["opened"];
   readonly twins: Opened["twins"];
-};
-
-export type FollowUpContext = {
-  readonly notebook: Notebook;
-  readonly life: Life;
-  readonly opened: Opened;
-  readonly proposals: Proposals;
-  readonly directives: Directives;
-  readonly votes: readonly CountedVote[];
 };
 
 export function followUpsOf(context: FollowUpContext): FollowUps {

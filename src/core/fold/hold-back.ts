@@ -2,10 +2,23 @@ import { formatRepository, type Repository, sameRepository } from "../key.ts";
 import type { HeldReason } from "../review.ts";
 import { atLeast, type Instant, type Person } from "../thread.ts";
 import { addWorkingDays } from "../working-days.ts";
-import type { FollowUpContext } from "./follow-ups.ts";
+import type { Directives } from "./directives.ts";
 import { calendarOf } from "./ledger.ts";
+import type { Life } from "./life.ts";
 import { editorOf, lookUp, type Notebook, roleOf } from "./notebook.ts";
-import type { Proposed } from "./proposed.ts";
+import type { Opened } from "./opened.ts";
+import type { Proposals, Proposed } from "./proposed.ts";
+import type { CountedVote } from "./votes.ts";
+
+/** What was made out before about a review whose follow-ups are looked at. */
+export type FollowUpContext = {
+  readonly notebook: Notebook;
+  readonly life: Life;
+  readonly opened: Opened;
+  readonly proposals: Proposals;
+  readonly directives: Directives;
+  readonly votes: readonly CountedVote[];
+};
 
 export type Hold = { readonly because: HeldReason; readonly until: Instant | null };
 

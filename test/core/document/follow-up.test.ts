@@ -57,7 +57,7 @@ test("what a follow-up does not say yet, its issue asks for", () => {
     "|---|---|",
     "| Owner | nobody yet: `/owner @login` names somebody |",
     "| By | no day yet: `/by 2026-11-28` sets one |",
-    "| How we will know | nobody has said yet; write it in a comment |",
+    "| How we will know | not said yet |",
   ]);
 });
 

@@ -179,3 +179,15 @@ function withRecord(
   if (!review) throw new Error("no review");
   return review;
 }
+
+test("a summary written anew changed; the one it replaced does not count any more", () => {
+  const thread = openReview();
+  thread.says(thread.person("ines"), "/summary The pool was full.");
+  thread.says(thread.person("jo"), "/agree");
+  const rewritten = thread.says(thread.person("ines"), "/summary The pool was full, and quiet.");
+  expect(votesOf(thread)).toEqual([
+    ["jo", { kind: "stale", changes: [{ how: "changed", what: "summary", number: null }] }],
+  ]);
+  thread.deletes(rewritten);
+  expect(votesOf(thread)).toEqual([["jo", { kind: "agrees" }]]);
+});
