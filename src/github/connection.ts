@@ -50,9 +50,9 @@ export function openConnection(access: Access, now: () => Instant = Date.now): C
     lacks: new Set(),
     memory: {
       self: remember(minutes(Number.POSITIVE_INFINITY)),
-      repositories: remember(minutes(5)),
-      configs: remember(minutes(1)),
-      roles: remember(minutes(2)),
+      repositories: remember(minutes(10)),
+      configs: remember(minutes(10)),
+      roles: remember(minutes(5)),
       people: remember(minutes(60)),
       labels: remember(minutes(60)),
       links: remember(minutes(60)),

@@ -93,7 +93,7 @@ describe("a role", () => {
     expect(facts.roles).toEqual(new Map([["11@acme/pay", "none"]]));
   });
 
-  test("is asked for once in two minutes", async () => {
+  test("is asked for once, and then remembered for a while", async () => {
     const body = { permission: "write", role_name: "write", user: mara };
     const { requests } = await ask({ [path]: { body } }, [question], [question]);
     expect(requests).toEqual([path]);
