@@ -1,5 +1,5 @@
 import { readComment } from "../commands/read-comment.ts";
-import type { Reading, Statement } from "../commands/statement.ts";
+import type { Reading, ReadingContext, Statement } from "../commands/statement.ts";
 import type { Config } from "../config/config.ts";
 import type { Source } from "../review.ts";
 import type { Comment, Instant, Observed, Person } from "../thread.ts";
@@ -37,10 +37,10 @@ export function readPosts(notebook: Notebook): readonly Post[] {
     hidden: false,
     url: issue.url,
   };
-  const posts = [readPost(notebook, body)];
+  const posts = [readPost(notebook, body, "review")];
   for (const event of observed.events) {
     if (event.kind !== "comment" || event.hidden || isOurs(observed, event.by)) continue;
-    posts.push(readPost(notebook, event));
+    posts.push(readPost(notebook, event, "review"));
   }
   return posts;
 }
@@ -49,8 +49,9 @@ export function isOurs(observed: Observed, person: Person | null): boolean {
   return person?.id === observed.self.id;
 }
 
-function readPost(notebook: Notebook, comment: Comment): Post {
-  const reading = cachedReading(comment, notebook.observed.config.config);
+/** A comment of the review's own thread, or of a follow-up's. */
+export function readPost(notebook: Notebook, comment: Comment, on: ReadingContext["on"]): Post {
+  const reading = cachedReading(comment, notebook.observed.config.config, on);
   const counts = reading.statements.length > 0 || reading.plain.words > 0;
   const edited = comment.id !== 0 && comment.editedAt > comment.at && counts;
   const editor = edited ? editorOf(notebook, comment.id) : null;
@@ -78,14 +79,14 @@ function readPost(notebook: Notebook, comment: Comment): Post {
  */
 const readings = new WeakMap<Comment, { readonly config: Config; readonly reading: Reading }>();
 
-function cachedReading(comment: Comment, config: Config): Reading {
+function cachedReading(comment: Comment, config: Config, on: ReadingContext["on"]): Reading {
   const cached = readings.get(comment);
   if (cached?.config === config) return cached.reading;
   const reading = readComment(comment.body, {
     writtenAt: comment.at,
     zone: zoneOf(config, comment.by),
     commands: config.commands,
-    on: "review",
+    on,
   });
   readings.set(comment, { config, reading });
   return reading;

@@ -2,16 +2,15 @@
  * A follow-up once it is an issue. From then on the issue is the truth: its state, its assignee,
  * and what its owner said there by command.
  */
-import { readComment } from "../commands/read-comment.ts";
 import type { Saying, Statement } from "../commands/statement.ts";
 import type { Day } from "../config/config.ts";
 import { hash } from "../hash.ts";
 import { findMarker } from "../markers.ts";
 import type { Item } from "../review.ts";
-import type { Comment, FollowUpIssue, Instant, Person } from "../thread.ts";
+import type { FollowUpIssue, Instant, Person } from "../thread.ts";
 import { judge } from "./judge.ts";
 import type { Notebook } from "./notebook.ts";
-import { isOurs, type Post, type Utterance } from "./posts.ts";
+import { isOurs, type Post, readPost, type Utterance } from "./posts.ts";
 import {
   noteVerdict,
   openResults,
@@ -126,41 +125,9 @@ function remindersOn(notebook: Notebook, issue: FollowUpIssue): readonly string[
     .flatMap((comment) => findMarker(comment.body, "reminder")?.values["slot"] ?? []);
 }
 
-const posts = new WeakMap<FollowUpIssue, readonly Post[]>();
-
+/** What people said there; bots and hidden comments order and explain nothing. */
 export function issuePosts(notebook: Notebook, issue: FollowUpIssue): readonly Post[] {
-  const cached = posts.get(issue);
-  if (cached) return cached;
-  const read = issue.comments
+  return issue.comments
     .filter((comment) => !comment.hidden && comment.by && !comment.by.bot)
-    .map((comment) => postOf(notebook, comment));
-  posts.set(issue, read);
-  return read;
-}
-
-function postOf(notebook: Notebook, comment: Comment): Post {
-  const { config } = notebook.observed.config;
-  const context = {
-    writtenAt: comment.at,
-    zone: config.timezone,
-    commands: config.commands,
-    on: "follow-up",
-  } as const;
-  const reading = readComment(comment.body, context);
-  return {
-    comment: comment.id,
-    by: comment.by,
-    at: comment.at,
-    editedAt: comment.editedAt,
-    association: comment.association,
-    body: comment.body,
-    reading,
-    source: {
-      by: comment.by,
-      at: comment.at,
-      url: comment.url,
-      comment: comment.id,
-      editedBy: null,
-    },
-  };
+    .map((comment) => readPost(notebook, comment, "follow-up"));
 }
