@@ -139,7 +139,11 @@ describe("what needs attention", () => {
       "",
       "on a public repository this counts from people who take part. Somebody with the triage role can `/invite` you.",
     ],
-    ["not-now", "", "this does not fit where the review stands now."],
+    [
+      "not-now",
+      "",
+      "this does not fit where the review stands now. It counts while the story is in review; `/reopen reason` opens an agreed one again.",
+    ],
     [
       "not-yours",
       "",
