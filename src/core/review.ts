@@ -1,7 +1,9 @@
 import type { Answer } from "./action.ts";
-import type { FollowUpKind, Moment, Problem, When } from "./commands/statement.ts";
-import type { Config, ConfigProblem, Day, Phase } from "./config/config.ts";
-import type { Key, Repository } from "./key.ts";
+import type { Moment, Problem, When } from "./commands/statement.ts";
+import type { Config, ConfigProblem, Phase } from "./config/config.ts";
+import type { FollowUp, HeldReason } from "./follow-up.ts";
+import type { Key } from "./key.ts";
+import type { Item, Source } from "./source.ts";
 import type { Instant, Person } from "./thread.ts";
 
 /**
@@ -62,18 +64,6 @@ export type PhaseCause =
   | { readonly kind: "reopened"; readonly by: Person | null; readonly reason: string }
   | { readonly kind: "follow-ups" };
 
-/** Where something was said. `comment` is null for the issue's own text and for GitHub's events. */
-export type Source = {
-  readonly by: Person | null;
-  readonly at: Instant;
-  readonly url: string;
-  readonly comment: number | null;
-  /** Somebody else who edited the comment last, where known. */
-  readonly editedBy: Person | null;
-};
-
-export type Item = { readonly text: string; readonly source: Source };
-
 export type Prose = Item & {
   /** Earlier versions, oldest first: linked, never lost. */
   readonly earlier: readonly Source[];
@@ -127,52 +117,6 @@ export type Factor = Item & {
   /** Sources of factors merged into this one. */
   readonly merged: readonly (Item & { readonly number: number })[];
 };
-
-export type FollowUp = {
-  readonly number: number;
-  readonly text: string;
-  readonly source: Source;
-  readonly owner: string | null;
-  readonly by: Day | null;
-  readonly repository: Repository;
-  readonly factors: readonly number[];
-  readonly kind: FollowUpKind | null;
-  readonly checkedBy: string | null;
-  readonly state: FollowUpState;
-};
-
-export type FollowUpState =
-  | { readonly kind: "proposed" }
-  /** Agreed and waiting: soak time, the cap, another repository's permission, a broken config. */
-  | { readonly kind: "held"; readonly because: HeldReason; readonly until: Instant | null }
-  | { readonly kind: "to-open" }
-  | {
-      readonly kind: "open";
-      readonly issue: Key;
-      readonly url: string;
-      readonly title: string;
-      readonly linked: boolean;
-    }
-  | {
-      readonly kind: "done";
-      readonly issue: Key;
-      readonly url: string;
-      readonly title: string;
-      readonly at: Instant;
-      readonly said: Item | null;
-    }
-  | {
-      readonly kind: "dropped";
-      readonly issue: Key;
-      readonly url: string;
-      readonly title: string;
-      readonly at: Instant;
-      readonly reason: Item | null;
-    }
-  /** Deleted, or out of our sight. */
-  | { readonly kind: "gone"; readonly issue: Key };
-
-export type HeldReason = "soak" | "cap" | "repository" | "more-visible" | "config" | "record";
 
 export type NotDoing = Item & {
   readonly followUp: { readonly number: number; readonly text: string } | null;

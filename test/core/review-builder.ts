@@ -1,16 +1,15 @@
 import type { Moment, When } from "../../src/core/commands/statement.ts";
 import { defaultConfig } from "../../src/core/config/defaults.ts";
+import type { FollowUp } from "../../src/core/follow-up.ts";
 import type {
   Factor,
-  FollowUp,
-  Item,
   LedgerRow,
   LedgerState,
   Review,
-  Source,
   TimelineEvent,
   Vote,
 } from "../../src/core/review.ts";
+import type { Item, Source } from "../../src/core/source.ts";
 import type { Instant, Person } from "../../src/core/thread.ts";
 
 /** Review values for tests: say what matters, the rest is a quiet review of one incident. */

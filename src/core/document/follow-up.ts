@@ -1,11 +1,12 @@
 import type { Nodes } from "mdast";
 import { toString as toText } from "mdast-util-to-string";
 import type { Day } from "../config/config.ts";
+import type { FollowUp } from "../follow-up.ts";
 import { formatKey } from "../key.ts";
 import { cap } from "../markdown/neutralise.ts";
 import { parseMarkdown } from "../markdown/tree.ts";
 import { marker } from "../markers.ts";
-import type { Factor, FollowUp, Review } from "../review.ts";
+import type { Factor, Review } from "../review.ts";
 import type { Templates } from "../sentences.ts";
 import { levels } from "./limits.ts";
 import { line, linked, md, ours, prose } from "./shown.ts";

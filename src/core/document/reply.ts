@@ -1,7 +1,8 @@
 import type { Problem } from "../commands/statement.ts";
 import { marker } from "../markers.ts";
-import type { Review, Source } from "../review.ts";
+import type { Review } from "../review.ts";
 import type { Templates } from "../sentences.ts";
+import type { Source } from "../source.ts";
 import { problemSentence, typed } from "./sections/attention.ts";
 import { linked } from "./shown.ts";
 import { slashOf } from "./telling.ts";

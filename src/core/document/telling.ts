@@ -1,6 +1,7 @@
 import { formatKey, type Key, sameRepository } from "../key.ts";
-import type { Item, Review, Source } from "../review.ts";
+import type { Review } from "../review.ts";
 import type { Say, View } from "../sentences.ts";
+import type { Item, Source } from "../source.ts";
 import type { Instant } from "../thread.ts";
 import { type Clock, clockIn } from "./clock.ts";
 import type { Limits } from "./limits.ts";

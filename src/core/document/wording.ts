@@ -1,16 +1,8 @@
 import type { Command } from "../commands/command.ts";
 import type { FollowUpKind, Moment, ProblemKind } from "../commands/statement.ts";
 import type { Phase } from "../config/config.ts";
-import type {
-  Change,
-  FollowUpState,
-  HeldReason,
-  LedgerState,
-  Need,
-  PhaseCause,
-  TimelineText,
-  Vote,
-} from "../review.ts";
+import type { FollowUpState, HeldReason } from "../follow-up.ts";
+import type { Change, LedgerState, Need, PhaseCause, TimelineText, Vote } from "../review.ts";
 import type { SectionName } from "./section-names.ts";
 import { entries } from "./wording-entries.ts";
 import { frame } from "./wording-frame.ts";

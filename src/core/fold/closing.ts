@@ -1,5 +1,6 @@
+import type { FollowUpState } from "../follow-up.ts";
 import { sameRepository } from "../key.ts";
-import type { FollowUpState, Item } from "../review.ts";
+import type { Item } from "../source.ts";
 import type { FollowUpIssue, Instant } from "../thread.ts";
 import type { Notebook } from "./notebook.ts";
 import type { Post } from "./posts.ts";

@@ -7,8 +7,9 @@
  * of it. Each pass is a file of its own beside this one.
  */
 import type { Phase } from "../config/config.ts";
+import type { FollowUp } from "../follow-up.ts";
 import { type ReviewRecord, readRecord } from "../record.ts";
-import type { FollowUp, PhaseCause, Review } from "../review.ts";
+import type { PhaseCause, Review } from "../review.ts";
 import type { Comment, Instant, Observed, Question } from "../thread.ts";
 import { missingForAgreement } from "./agreement.ts";
 import { answerMoves, readDirectives } from "./directives.ts";

@@ -2,9 +2,10 @@
  * Follow-ups from proposal to issue. Each standing one is opened exactly once after agreement; that
  * it was opened is known from the record, or found out before anything is opened (`opened.ts`).
  */
+
+import type { FollowUp, FollowUpState, HeldReason } from "../follow-up.ts";
 import { formatKey, parseRepository, type Repository } from "../key.ts";
 import type { ReviewRecord } from "../record.ts";
-import type { FollowUp, FollowUpState, HeldReason } from "../review.ts";
 import type { Instant } from "../thread.ts";
 import { dayOf } from "../working-days.ts";
 import { stateOf } from "./closing.ts";

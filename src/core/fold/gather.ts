@@ -1,5 +1,6 @@
 import type { Saying, Statement } from "../commands/statement.ts";
-import type { Item, Prose, TimelineEvent } from "../review.ts";
+import type { Prose, TimelineEvent } from "../review.ts";
+import type { Item } from "../source.ts";
 import type { Instant } from "../thread.ts";
 import { isDirective } from "./directives.ts";
 import { type Entry, entryOf } from "./entries.ts";

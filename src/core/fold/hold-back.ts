@@ -1,5 +1,5 @@
+import type { HeldReason } from "../follow-up.ts";
 import { formatRepository, type Repository, sameRepository } from "../key.ts";
-import type { HeldReason } from "../review.ts";
 import { atLeast, type Instant, type Person } from "../thread.ts";
 import { addWorkingDays } from "../working-days.ts";
 import type { Directives } from "./directives.ts";

@@ -1,5 +1,6 @@
 import type { Phase } from "../config/config.ts";
-import type { Factor, FollowUp, Need } from "../review.ts";
+import type { FollowUp } from "../follow-up.ts";
+import type { Factor, Need } from "../review.ts";
 
 /** What the review still needs, for its reader: nothing while an outage is going on or it is paused. */
 export function needsOf(so: {

@@ -1,5 +1,6 @@
 import type { When } from "../commands/statement.ts";
-import type { Source, TimelineEvent, TimelineText } from "../review.ts";
+import type { TimelineEvent, TimelineText } from "../review.ts";
+import type { Source } from "../source.ts";
 import type { Instant, Observed, ThreadEvent } from "../thread.ts";
 import { isOurs } from "./posts.ts";
 

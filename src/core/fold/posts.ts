@@ -1,7 +1,7 @@
 import { readComment } from "../commands/read-comment.ts";
 import type { Reading, ReadingContext, Statement } from "../commands/statement.ts";
 import type { Config } from "../config/config.ts";
-import type { Source } from "../review.ts";
+import type { Source } from "../source.ts";
 import type { Comment, Instant, Observed, Person } from "../thread.ts";
 import type { Notebook } from "./notebook.ts";
 import { editorOf } from "./notebook.ts";

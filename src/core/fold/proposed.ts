@@ -1,6 +1,7 @@
 import type { Proposal } from "../commands/statement.ts";
 import type { Numbered } from "../record.ts";
-import type { Factor, Item, NotDoing } from "../review.ts";
+import type { Factor, NotDoing } from "../review.ts";
+import type { Item } from "../source.ts";
 import type { Directives } from "./directives.ts";
 import { type Entry, entryOf } from "./entries.ts";
 import type { Life } from "./life.ts";

@@ -1,5 +1,6 @@
 import type { Moment, Saying, When } from "../commands/statement.ts";
-import type { Item, Source, TimelineEvent } from "../review.ts";
+import type { TimelineEvent } from "../review.ts";
+import type { Item, Source } from "../source.ts";
 import type { Instant, Person } from "../thread.ts";
 import type { Entry } from "./entries.ts";
 import type { Hearing } from "./hear.ts";

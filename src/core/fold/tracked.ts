@@ -6,7 +6,7 @@ import type { Saying, Statement } from "../commands/statement.ts";
 import type { Day } from "../config/config.ts";
 import { hash } from "../hash.ts";
 import { findMarker } from "../markers.ts";
-import type { Item } from "../review.ts";
+import type { Item } from "../source.ts";
 import type { FollowUpIssue, Instant, Person } from "../thread.ts";
 import { judge } from "./judge.ts";
 import type { Notebook } from "./notebook.ts";

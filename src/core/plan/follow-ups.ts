@@ -3,9 +3,10 @@ import { writeFollowUp, writeReminder } from "../document/follow-up.ts";
 import type { Folded } from "../fold/fold.ts";
 import { calendarOf } from "../fold/ledger.ts";
 import type { Order, Tracked } from "../fold/tracked.ts";
+import type { FollowUp } from "../follow-up.ts";
 import type { ReviewRecord } from "../record.ts";
 import { remindersFor } from "../reminders.ts";
-import type { FollowUp, Review } from "../review.ts";
+import type { Review } from "../review.ts";
 import type { Templates } from "../sentences.ts";
 import type { Instant, Observed } from "../thread.ts";
 

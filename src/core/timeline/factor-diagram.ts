@@ -1,6 +1,7 @@
 import { utf8ToBytes } from "@noble/hashes/utils.js";
+import type { FollowUp } from "../follow-up.ts";
 import { cap } from "../markdown/neutralise.ts";
-import type { Factor, FollowUp } from "../review.ts";
+import type { Factor } from "../review.ts";
 
 type Shape = Pick<Factor, "number" | "text" | "merged">;
 type Answer = Pick<FollowUp, "number" | "text" | "factors" | "state">;

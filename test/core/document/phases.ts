@@ -1,4 +1,5 @@
-import type { FollowUp, Review } from "../../../src/core/review.ts";
+import type { FollowUp } from "../../../src/core/follow-up.ts";
+import type { Review } from "../../../src/core/review.ts";
 import {
   at,
   factor,

@@ -4,14 +4,8 @@ import { defaultConfig } from "../../../src/core/config/defaults.ts";
 import { levels } from "../../../src/core/document/limits.ts";
 import { findSection, readDocument } from "../../../src/core/document/pieces.ts";
 import type { SectionName } from "../../../src/core/document/section-names.ts";
-import type {
-  Attention,
-  Change,
-  FollowUpState,
-  HeldReason,
-  Need,
-  Review,
-} from "../../../src/core/review.ts";
+import type { FollowUpState, HeldReason } from "../../../src/core/follow-up.ts";
+import type { Attention, Change, Need, Review } from "../../../src/core/review.ts";
 import {
   at,
   factor,

@@ -1,7 +1,8 @@
 import { expect, test } from "@jest/globals";
 import type { Moment, When } from "../../../src/core/commands/statement.ts";
 import { defaultConfig } from "../../../src/core/config/defaults.ts";
-import type { Review, Source } from "../../../src/core/review.ts";
+import type { Review } from "../../../src/core/review.ts";
+import type { Source } from "../../../src/core/source.ts";
 import { incidentDiagram } from "../../../src/core/timeline/diagram.ts";
 
 const source: Source = { by: null, at: 0, url: "", comment: null, editedBy: null };

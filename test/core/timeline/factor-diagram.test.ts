@@ -1,6 +1,7 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import type { FollowUpState, Source } from "../../../src/core/review.ts";
+import type { FollowUpState } from "../../../src/core/follow-up.ts";
+import type { Source } from "../../../src/core/source.ts";
 import { factorDiagram } from "../../../src/core/timeline/factor-diagram.ts";
 
 const source: Source = { by: null, at: 0, url: "", comment: null, editedBy: null };

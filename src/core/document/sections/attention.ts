@@ -1,7 +1,8 @@
 import type { Problem } from "../../commands/statement.ts";
 import type { ConfigProblem } from "../../config/config.ts";
-import type { Attention, Source } from "../../review.ts";
+import type { Attention } from "../../review.ts";
 import type { Say } from "../../sentences.ts";
+import type { Source } from "../../source.ts";
 import { code, line, type Shown } from "../shown.ts";
 import {
   commentLink,

@@ -1,5 +1,5 @@
+import type { FollowUp } from "../../follow-up.ts";
 import { type Key, sameRepository } from "../../key.ts";
-import type { FollowUp } from "../../review.ts";
 import { joined, line, linked, md, nothing, ours, type Shown } from "../shown.ts";
 import { clipped, leftOut, shortKey, type Telling, type TellSection } from "../telling.ts";
 

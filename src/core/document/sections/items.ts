@@ -1,4 +1,4 @@
-import type { Item } from "../../review.ts";
+import type { Item } from "../../source.ts";
 import type { Shown } from "../shown.ts";
 import { credit, entry, leftOut, type Telling, type TellSection } from "../telling.ts";
 

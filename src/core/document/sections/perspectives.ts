@@ -1,4 +1,5 @@
-import type { Item, LedgerRow, LedgerState } from "../../review.ts";
+import type { LedgerRow, LedgerState } from "../../review.ts";
+import type { Item } from "../../source.ts";
 import { fits, joined, line, linked, md, named, nothing, ours, type Shown } from "../shown.ts";
 import { credit, leftOut, listed, type Telling, type TellSection } from "../telling.ts";
 
