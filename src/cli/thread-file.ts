@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { FollowUpIssue, Instant, ThreadEvent } from "../core/thread.ts";
+import { inTimeOrder } from "../core/time-order.ts";
 import { followUpFrom, followUpIssue, type ReadIssue, readIssue } from "../github/issue.ts";
 import { GitHubProblem } from "../github/problems.ts";
 import { instant, read } from "../github/shapes.ts";
@@ -49,7 +50,7 @@ export function readThreadFile(text: string): ReadThreadFile {
     ok: true,
     thread: {
       issue: head,
-      events: events.flat().sort((a, b) => a.at - b.at || a.id - b.id),
+      events: inTimeOrder(events.flat()),
       subIssues,
       config: config ?? null,
       now: now ?? null,

@@ -1,5 +1,5 @@
 import type { Config, Day } from "./config/config.ts";
-import type { Instant } from "./thread.ts";
+import { dayLength, type Instant } from "./thread.ts";
 import { type Calendar, dayOf, nextWorkingMorning, startOfDay } from "./working-days.ts";
 
 /**
@@ -38,8 +38,7 @@ export function remindersFor(reminding: Reminding): Reminders {
   return { due: fits ? latest : null, next };
 }
 
-const day = 86_400_000;
-const week = 7 * day;
+const week = 7 * dayLength;
 const hour = 3_600_000;
 
 /** Enough pauses for ten years: 7, 14, 28 … days. */
@@ -57,7 +56,7 @@ function slotsOf(
   // Two hours into the day, so that a change of the clocks does not slip into the day before.
   const from = by === null ? openedAt : startOfDay(by, calendar.timezone) + 2 * hour;
   return offsets.map((offset) => {
-    const at = nextWorkingMorning(from + offset * day, calendar);
+    const at = nextWorkingMorning(from + offset * dayLength, calendar);
     return { name: dayOf(at, calendar.timezone), at };
   });
 }

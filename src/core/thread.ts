@@ -23,6 +23,9 @@ export type Observed = {
 /** Milliseconds since 1970 in UTC. GitHub gives whole seconds. */
 export type Instant = number;
 
+/** Milliseconds of a day on which no clock is changed. */
+export const dayLength = 86_400_000;
+
 /** Logins change and are reused; only the id says who it is. A deleted user is `null`. */
 export type Person = { readonly id: number; readonly login: string; readonly bot: boolean };
 

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { Instant, Person, ThreadEvent } from "../core/thread.ts";
+import { inTimeOrder } from "../core/time-order.ts";
 import { comment } from "./comment.ts";
 import { issueSummary } from "./issue.ts";
 import { closeReason, instant, person, read } from "./shapes.ts";
@@ -16,7 +17,7 @@ export function readTimeline(entries: readonly unknown[]): readonly ThreadEvent[
     return reader ? read(reader, entry, `a timeline entry "${name}"`) : [];
   });
   // GitHub promises no order; sorting is stable, so what one entry became stays in order.
-  return events.sort((a, b) => a.at - b.at || a.id - b.id);
+  return inTimeOrder(events);
 }
 
 const named = z.object({ event: z.string() });

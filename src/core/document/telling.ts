@@ -2,7 +2,7 @@ import { formatKey, type Key, sameRepository } from "../key.ts";
 import type { Review } from "../review.ts";
 import type { Say, View } from "../sentences.ts";
 import type { Item, Source } from "../source.ts";
-import type { Instant } from "../thread.ts";
+import { dayLength, type Instant } from "../thread.ts";
 import { type Clock, clockIn } from "./clock.ts";
 import type { Limits } from "./limits.ts";
 import type { SectionName } from "./section-names.ts";
@@ -77,7 +77,7 @@ export function listed({ say }: Pick<Telling, "say">, parts: readonly Shown[]): 
 
 /** How to write a day, by one that could be meant: two weeks on. */
 export function exampleDay(from: Instant): Shown {
-  return ours(new Date(from + 14 * 86_400_000).toISOString().slice(0, 10));
+  return ours(new Date(from + 14 * dayLength).toISOString().slice(0, 10));
 }
 
 /** `#12` beside the review, `owner/repo#12` elsewhere. */

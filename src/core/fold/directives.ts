@@ -1,5 +1,5 @@
 import type { Saying, Statement } from "../commands/statement.ts";
-import type { Instant, Person } from "../thread.ts";
+import { dayLength, type Instant, type Person } from "../thread.ts";
 import { stepsOfEvents } from "./event-steps.ts";
 import { judge } from "./judge.ts";
 import type { Life, Step } from "./life.ts";
@@ -29,8 +29,6 @@ export type Directives = {
   /** Commands that move the review on, answered once it is known whether they did. */
   readonly moves: (Utterance & { readonly step: Step })[];
 };
-
-const dayLength = 86_400_000;
 
 /** Reads the commands that only triage may give. They come first: they decide who is heard. */
 export function readDirectives(

@@ -11,6 +11,7 @@ import type { FollowUp } from "../follow-up.ts";
 import { type ReviewRecord, readRecord } from "../record.ts";
 import type { PhaseCause, Review } from "../review.ts";
 import type { Comment, Instant, Observed, Question } from "../thread.ts";
+import { inTimeOrder } from "../time-order.ts";
 import { missingForAgreement } from "./agreement.ts";
 import { answerMoves, readDirectives } from "./directives.ts";
 import { type Documents, findDocuments, lastWritten, wasDeleted } from "./documents.ts";
@@ -31,7 +32,6 @@ import { readProposals } from "./proposals.ts";
 import { rebuildRecord, visibleNumbers } from "./rebuild.ts";
 import { answersOf, attentionOf, openResults, type Results } from "./results.ts";
 import { sealOf } from "./sealed.ts";
-import { inTimeOrder } from "./time-order.ts";
 import { readVotes } from "./votes.ts";
 
 export type Folded = {

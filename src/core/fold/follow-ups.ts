@@ -6,7 +6,7 @@
 import type { FollowUp, FollowUpState, HeldReason } from "../follow-up.ts";
 import { formatKey, parseRepository, type Repository } from "../key.ts";
 import type { ReviewRecord } from "../record.ts";
-import type { Instant } from "../thread.ts";
+import { dayLength, type Instant } from "../thread.ts";
 import { dayOf } from "../working-days.ts";
 import { stateOf } from "./closing.ts";
 import { type FollowUpContext, holdBack } from "./hold-back.ts";
@@ -163,5 +163,5 @@ function heldFor(because: HeldReason): FollowUpState {
 function dueDay(notebook: Notebook, sealedAt: Instant | null): string | null {
   const { followUps, timezone } = notebook.observed.config.config;
   if (followUps.due === null || sealedAt === null) return null;
-  return dayOf(sealedAt + followUps.due * 86_400_000, timezone);
+  return dayOf(sealedAt + followUps.due * dayLength, timezone);
 }

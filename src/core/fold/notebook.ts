@@ -43,28 +43,18 @@ export function judgementName(comment: number, hash: string): string {
   return `${comment} ${hash}`;
 }
 
-function ask(notebook: Notebook, question: Question): void {
-  notebook.asked.set(`${question.kind} ${questionName(question)}`, question);
-}
-
 /** Today's role; undefined until the question is answered. */
 export function roleOf(
   notebook: Notebook,
   person: Person,
   repository: Repository = notebook.observed.key,
 ): Role | undefined {
-  const question: Question = { kind: "role", person, repository };
-  const role = notebook.observed.facts.roles.get(questionName(question));
-  if (role === undefined) ask(notebook, question);
-  return role;
+  return lookUp(notebook, notebook.observed.facts.roles, { kind: "role", person, repository });
 }
 
 /** Who edited a comment last: undefined until answered, null when GitHub does not tell. */
 export function editorOf(notebook: Notebook, comment: number): Person | null | undefined {
-  const question: Question = { kind: "editor", comment };
-  const editor = notebook.observed.facts.editors.get(questionName(question));
-  if (editor === undefined) ask(notebook, question);
-  return editor;
+  return lookUp(notebook, notebook.observed.facts.editors, { kind: "editor", comment });
 }
 
 /**
@@ -75,12 +65,8 @@ export function idOf(notebook: Notebook, login: string): number | undefined {
   const name = login.toLowerCase();
   const known = notebook.named.get(name);
   if (known !== undefined) return known;
-  const question: Question = { kind: "person", login };
-  const person = notebook.observed.facts.people.get(questionName(question));
-  if (person === undefined) {
-    ask(notebook, question);
-    return undefined;
-  }
+  const person = lookUp(notebook, notebook.observed.facts.people, { kind: "person", login });
+  if (person === undefined) return undefined;
   notebook.named.set(name, person?.id ?? 0);
   return person?.id ?? 0;
 }
@@ -91,7 +77,8 @@ export function lookUp<Answer>(
   answers: ReadonlyMap<string, Answer>,
   question: Question,
 ): Answer | undefined {
-  const answer = answers.get(questionName(question));
-  if (answer === undefined) ask(notebook, question);
+  const name = questionName(question);
+  const answer = answers.get(name);
+  if (answer === undefined) notebook.asked.set(`${question.kind} ${name}`, question);
   return answer;
 }

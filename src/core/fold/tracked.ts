@@ -7,7 +7,7 @@ import type { Day } from "../config/config.ts";
 import { hash } from "../hash.ts";
 import { findMarker } from "../markers.ts";
 import type { Item } from "../source.ts";
-import type { FollowUpIssue, Instant, Person } from "../thread.ts";
+import { dayLength, type FollowUpIssue, type Instant, type Person } from "../thread.ts";
 import { judge } from "./judge.ts";
 import type { Notebook } from "./notebook.ts";
 import { isOurs, type Post, readPost, type Utterance } from "./posts.ts";
@@ -39,8 +39,6 @@ export type Order =
   | { readonly is: "close"; readonly reason: "completed" | "not_planned" };
 
 export type Ending = Item & { readonly reason: "completed" | "not_planned" };
-
-const dayLength = 86_400_000;
 
 export function track(notebook: Notebook, issue: FollowUpIssue): Tracked {
   const marker = findMarker(issue.body, "follow-up")?.values ?? {};

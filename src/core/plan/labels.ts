@@ -2,9 +2,9 @@ import type { Action } from "../action.ts";
 import type { Phase } from "../config/config.ts";
 import { phaseOfLabel } from "../fold/life.ts";
 import { isOurs } from "../fold/posts.ts";
-import { inTimeOrder } from "../fold/time-order.ts";
 import type { Review } from "../review.ts";
 import type { Instant, Observed, ThreadEvent } from "../thread.ts";
+import { inTimeOrder } from "../time-order.ts";
 
 /**
  * One phase label, the right one. Setting the agreed label is the moment of agreement: from its event

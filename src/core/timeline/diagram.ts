@@ -1,7 +1,7 @@
 import { DateTime } from "luxon";
 import { type Moment, moments } from "../commands/statement.ts";
 import type { Review } from "../review.ts";
-import type { Instant } from "../thread.ts";
+import { dayLength, type Instant } from "../thread.ts";
 
 export { factorDiagram } from "./factor-diagram.ts";
 
@@ -91,7 +91,7 @@ function minute(at: Instant, zone: string): string {
 }
 
 function axis(first: Instant, last: Instant, zone: string): string {
-  const days = (last - first) / 86_400_000;
+  const days = (last - first) / dayLength;
   if (date(first, zone) === date(last, zone)) return "%H:%M";
   if (days < 4) return "%d %b %H:%M";
   return days < 300 ? "%d %b" : "%b %Y";

@@ -1,4 +1,4 @@
-import type { ThreadEvent } from "../thread.ts";
+import type { ThreadEvent } from "./thread.ts";
 
 /** In the order of server time. GitHub promises no order; ids tell within one second. */
 export function inTimeOrder(events: readonly ThreadEvent[]): readonly ThreadEvent[] {
