@@ -9,6 +9,13 @@ export function hash(text: string): string {
   return bytesToHex(sha256(utf8ToBytes(text))).slice(0, 10);
 }
 
+/** The same in six characters: a row among the rows of one section. */
+export function shortHash(text: string): string {
+  return Array.from(sha256(utf8ToBytes(text)).subarray(0, 6), (byte) => digits[byte % 64]).join("");
+}
+
+const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
 /**
  * Text as it is compared: GitHub's editor stores CRLF and people leave blanks at the ends of
  * lines; neither changes what was said.

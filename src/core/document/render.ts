@@ -3,6 +3,7 @@ import type { Say, Templates } from "../sentences.ts";
 import type { Limits } from "./limits.ts";
 import { keptByHand } from "./merge.ts";
 import { type Document, findSection } from "./pieces.ts";
+import { readRowMark } from "./row-mark.ts";
 import { type SectionName, sectionNames, type WrittenSection } from "./section-names.ts";
 import type { Shown } from "./shown.ts";
 import { clockOf, slashOf, type Telling } from "./telling.ts";
@@ -35,9 +36,16 @@ function renderAll(telling: Telling, templates: Templates): ReadonlyMap<SectionN
   for (const name of sectionNames) {
     if (name === "notes") continue;
     const text = renderSection(telling, templates, name);
-    if (text !== null) fresh.set(name, text);
+    if (text !== null) fresh.set(name, withoutRowMarks(text));
   }
   return fresh;
+}
+
+function withoutRowMarks(text: string): string {
+  return text
+    .split("\n")
+    .map((line) => readRowMark(line).text)
+    .join("\n");
 }
 
 function renderSection(telling: Telling, templates: Templates, name: WrittenSection): Shown | null {

@@ -1,5 +1,6 @@
 import type { Factor } from "../../review.ts";
 import { factorDiagram } from "../../timeline/diagram.ts";
+import { rowMark } from "../row-mark.ts";
 import { line, type Shown } from "../shown.ts";
 import { credit, entry, leftOut, type Telling, type TellSection } from "../telling.ts";
 import { diagramWithin } from "./timeline.ts";
@@ -11,6 +12,7 @@ export const tellFactors: TellSection = (telling) => {
   return {
     title: say("titles.contributing-factors", {}),
     factors: review.factors.slice(0, limits.entries).map((factor) => ({
+      row: rowMark("F", factor.number, factor.text, ...factor.merged.map((one) => one.text)),
       number: factor.number,
       text: entry(telling, factor),
       credit: credit(telling, factor.source),

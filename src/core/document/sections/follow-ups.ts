@@ -1,5 +1,6 @@
 import type { FollowUp } from "../../follow-up.ts";
 import { type Key, sameRepository } from "../../key.ts";
+import { rowMark } from "../row-mark.ts";
 import { joined, line, linked, md, nothing, ours, type Shown } from "../shown.ts";
 import { clipped, leftOut, shortKey, type Telling, type TellSection } from "../telling.ts";
 
@@ -24,6 +25,7 @@ function row(telling: Telling, followUp: FollowUp) {
   const { say, clock, limits } = telling;
   const { number, text, source, owner, by, checkedBy } = followUp;
   return {
+    row: rowMark("A", number, text, owner, by, checkedBy, ...followUp.factors),
     number,
     text: joined([clipped(telling, text, source, limits.entry), aim(telling, followUp)], " "),
     owner: owner === null ? say("people.nobody", {}) : line(owner, 40),

@@ -1,4 +1,5 @@
 import type { Item } from "../../source.ts";
+import { rowMark } from "../row-mark.ts";
 import type { Shown } from "../shown.ts";
 import { credit, entry, leftOut, type Telling, type TellSection } from "../telling.ts";
 
@@ -20,6 +21,7 @@ function tellItems(
   return {
     title,
     items: items.slice(0, telling.limits.entries).map((item) => ({
+      row: rowMark(item.source.comment, item.text),
       text: entry(telling, item),
       credit: credit(telling, item.source),
     })),

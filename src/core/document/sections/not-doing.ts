@@ -1,4 +1,5 @@
 import type { NotDoing } from "../../review.ts";
+import { rowMark } from "../row-mark.ts";
 import { line, md, type Shown } from "../shown.ts";
 import { credit, entry, leftOut, type Telling, type TellSection } from "../telling.ts";
 
@@ -9,6 +10,7 @@ export const tellNotDoing: TellSection = (telling) => {
   return {
     title: say("titles.not-doing", {}),
     items: review.notDoing.slice(0, limits.entries).map((item) => ({
+      row: rowMark(item.source.comment, item.followUp?.number ?? null, item.text),
       text: decided(telling, item),
       credit: credit(telling, item.source),
     })),

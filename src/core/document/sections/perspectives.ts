@@ -1,5 +1,6 @@
 import type { LedgerRow, LedgerState } from "../../review.ts";
 import type { Item } from "../../source.ts";
+import { rowMark } from "../row-mark.ts";
 import { fits, joined, line, linked, md, named, nothing, ours, type Shown } from "../shown.ts";
 import { credit, leftOut, listed, type Telling, type TellSection } from "../telling.ts";
 
@@ -13,6 +14,7 @@ export const tellPerspectives: TellSection = (telling) => {
   return {
     title: say("titles.perspectives", {}),
     rows: rows.slice(0, limits.entries).map((row) => ({
+      row: markOf(row),
       who: who(telling, row),
       state: state(telling, row),
     })),
@@ -31,6 +33,16 @@ function isTold({ review }: Telling, state: LedgerState): boolean {
 
 function asks({ phase, paused }: Telling["review"]): boolean {
   return phase === "in-review" && !paused;
+}
+
+function markOf({ person, onBehalfOf, state }: LedgerRow): Shown {
+  const said =
+    state.kind === "given"
+      ? state.views.map(({ text }) => text)
+      : state.kind === "from-comment"
+        ? [state.view.text]
+        : [];
+  return rowMark(person?.id ?? null, onBehalfOf, state.kind, ...said);
 }
 
 function who({ say, limits }: Telling, { person, onBehalfOf, role }: LedgerRow): Shown {

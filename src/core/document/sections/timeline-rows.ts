@@ -1,4 +1,5 @@
 import type { TimelineEvent } from "../../review.ts";
+import { rowMark } from "../row-mark.ts";
 import { code, line, linked, md, nothing, ours, type Shown } from "../shown.ts";
 import { clipped, credit, shortKey, type Telling } from "../telling.ts";
 import { guessedDay } from "./how-read.ts";
@@ -23,6 +24,7 @@ function row(telling: Telling, event: TimelineEvent) {
   const about = event.when.approx ? ours("~") : nothing;
   const doubt = guessedDay(telling, event) ? ours("?") : nothing;
   return {
+    row: rowMark(event.source.comment, event.moment, at, JSON.stringify(event.text)),
     local: md`${about}${clock.time(at)}${doubt}`,
     utc: md`${about}${clock.utc(at)}${doubt}`,
     moment: isTheMoment(telling, event) ? md`**${line(event.moment ?? "", 20)}**` : nothing,
