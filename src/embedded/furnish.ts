@@ -3,7 +3,7 @@ import { accountJson } from "./json/account.ts";
 import { installationJson } from "./json/integration.ts";
 import type { Act } from "./rules/act.ts";
 import { send } from "./rules/act.ts";
-import type { Installation, Repository, Role, World } from "./state.ts";
+import type { Account, Installation, Repository, Role, Team, World } from "./state.ts";
 import { ensureAccount, findAccount, findRepository, fullName } from "./world.ts";
 
 /** The same login again gives the same token. */
@@ -55,6 +55,35 @@ export function addRepository(world: World, name: string, options: RepositoryOpt
   return repository;
 }
 
+/** A team `acme/payments`, or more members for it; who is not in the organisation yet joins it. */
+export function addTeam(
+  world: World,
+  name: string,
+  logins: readonly string[],
+  state: "active" | "pending" = "active",
+): void {
+  const [owner = "", team = ""] = name.split("/");
+  const account = findAccount(world, owner);
+  if (account?.kind !== "Organization")
+    throw new Error(`${name}: there is no organisation ${owner}`);
+  const { members } = ensureTeam(world, account, team);
+  for (const login of logins) {
+    const { id } = ensureAccount(world, login, "User");
+    if (state === "active") account.members.add(id);
+    members.set(id, state);
+  }
+}
+
+function ensureTeam(world: World, account: Account, name: string): Team {
+  const slug = name.toLowerCase().replaceAll(/[^a-z0-9_]+/g, "-");
+  const known = account.teams.find((each) => each.slug === slug);
+  if (known) return known;
+  const id = nextId(world, "team");
+  const team: Team = { id, name, slug, members: new Map(), createdAt: world.now };
+  account.teams.push(team);
+  return team;
+}
+
 /** The repository of a name in the set-up; a name that is not there is a fault of the set-up. */
 export function repositoryNamed(world: World, name: string): Repository {
   const [owner = "", repo = ""] = name.split("/");
@@ -83,6 +112,7 @@ export function install(act: Act, owner: string, names: "all" | readonly string[
     account: account.id,
     repositories,
     issues: "write",
+    members: "read",
     suspendedAt: null,
     createdAt: world.now,
   };

@@ -3,15 +3,17 @@ import { type Clock, createVirtualClock, wholeSeconds } from "./clock.ts";
 import { createCourier } from "./deliver.ts";
 import {
   addRepository,
+  addTeam,
   addUser,
   install,
   type RepositoryOptions,
   repositoryNamed,
   staff,
 } from "./furnish.ts";
-import { createApp, type LoggedRequest, listen, shut } from "./http.ts";
+import { createApp, type Interlude, type LoggedRequest, listen, shut } from "./http.ts";
 import { nextId } from "./ids.ts";
 import type { Act } from "./rules/act.ts";
+import { deleteRevision } from "./rules/comments.ts";
 import { type Change, changeInstallation } from "./rules/installations.ts";
 import { deleteIssue, transferIssue } from "./rules/moves.ts";
 import type { Lacking, World } from "./state.ts";
@@ -52,12 +54,20 @@ export type EmbeddedGitHub = {
   addRepository(fullName: string, options?: RepositoryOptions): void;
   /** A type that issues of an organisation can have, such as `Incident`. */
   addIssueType(owner: string, name: string): void;
+  /** A team such as `acme/payments`; again: more members for it. `pending`: they were only invited. */
+  addTeam(name: string, logins: readonly string[], state?: "active" | "pending"): void;
   /** Installs the app on an owner; again: changes which repositories it covers. */
   install(owner: string, repositories?: "all" | string[]): void;
   /** The owner uninstalls the app, suspends it, or accepts or takes back permissions. */
   changeInstallation(owner: string, change: Change): void;
   writeFile(fullName: string, path: string, text: string): void;
   hideComment(id: number): void;
+  /** Takes a text out of a comment's edit history; 1 is the one before the newest. */
+  deleteRevision(comment: number, back: number): void;
+  /** Has something happen once, just before the app's next such request is answered. */
+  beforeNext(request: string, act: () => Promise<unknown>): void;
+  /** Has the app's next such request answered with 502, once; nothing comes of it. */
+  failNext(request: string): void;
   /** `from` is `owner/repo#1`, `to` is `owner/repo`; gives where the issue is now. */
   transferIssue(from: string, to: string): IssueKey;
   deleteIssue(issue: string): void;
@@ -75,8 +85,9 @@ export async function startEmbeddedGitHub(options: Options): Promise<EmbeddedGit
   const world = createWorld(options.app, wholeSeconds(clock.now()), options.lacks);
   const courier = createCourier(world, options.deliverTo);
   const log: LoggedRequest[] = [];
+  const interludes: Interlude[] = [];
   const server = await listen(
-    createApp({ world, clock, authClock, courier, log }),
+    createApp({ world, clock, authClock, courier, log, interludes }),
     options.port ?? 0,
   );
   world.host = `127.0.0.1:${portOf(server.address())}`;
@@ -93,6 +104,8 @@ export async function startEmbeddedGitHub(options: Options): Promise<EmbeddedGit
     world,
     ...furnishing(world, acting),
     ...doings(world, acting),
+    beforeNext: (request, act) => interludes.push({ request, act }),
+    failNext: (request) => interludes.push({ request, act: "fails" }),
     deliverTo: courier.deliverTo,
     requests: () => log,
     settled: courier.settled,
@@ -119,6 +132,8 @@ function furnishing(world: World, acting: Acting) {
       const { types } = ensureAccount(world, owner, "Organization");
       acting(() => types.push({ id: nextId(world, "type"), name, createdAt: world.now }));
     },
+    addTeam: (name: string, logins: readonly string[], state?: "active" | "pending") =>
+      acting(() => addTeam(world, name, logins, state)),
     install: (owner: string, repositories: "all" | string[] = "all") =>
       acting((act) => install(act, owner, repositories)),
     changeInstallation: (owner: string, change: Change) =>
@@ -135,6 +150,8 @@ function doings(world: World, acting: Acting) {
     hideComment: (id: number) => {
       known(world.comments, id).hidden = "outdated";
     },
+    deleteRevision: (comment: number, back: number) =>
+      acting((act) => deleteRevision(act, known(world.comments, comment), back)),
     transferIssue: (from: string, to: string): IssueKey => {
       const issue = issueNamed(world, from);
       acting((act) => transferIssue(act, issue, repositoryNamed(world, to)));

@@ -7,6 +7,7 @@ import { type Clock, wholeSeconds } from "./clock.ts";
 import type { Identity } from "./context.ts";
 import type { Courier } from "./deliver.ts";
 import { type Reply, type Request, respond, respondGraphql } from "./respond.ts";
+import { matchRoute } from "./routes.ts";
 import type { World } from "./state.ts";
 
 /** A comment may have 262,144 bytes, and JSON may need six for one of them. */
@@ -21,6 +22,13 @@ export type LoggedRequest = {
   readonly by: string;
 };
 
+/** Something that happens just before a request of the app is answered, or instead. */
+export type Interlude = {
+  /** `PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}`, or `POST /graphql`. */
+  readonly request: string;
+  readonly act: (() => Promise<unknown>) | "fails";
+};
+
 export type Face = {
   readonly world: World;
   readonly clock: Clock;
@@ -28,6 +36,8 @@ export type Face = {
   readonly authClock: Clock;
   readonly courier: Courier;
   readonly log: LoggedRequest[];
+  /** Each happens once. */
+  readonly interludes: Interlude[];
 };
 
 type Responder = typeof respond;
@@ -49,6 +59,7 @@ async function serve(
 ): Promise<Response> {
   const request = await readRequest(raw, base);
   const { world } = face;
+  if ((await interlude(face, request)) === "fails") return unavailable();
   world.now = wholeSeconds(face.clock.now());
   const now = face.authClock.now().getTime();
   const identity = identify(world, request.authorization, now);
@@ -56,6 +67,26 @@ async function serve(
   face.log.push(logged(request, identity, reply));
   face.courier.send(reply.webhooks);
   return toResponse(world, reply);
+}
+
+/** What GitHub's proxies say when nobody behind them answers. */
+function unavailable(): Response {
+  return new Response("<html><h1>502 Bad Gateway</h1></html>", { status: 502 });
+}
+
+async function interlude(
+  face: Face,
+  { method, path, authorization }: Request,
+): Promise<"passed" | "fails"> {
+  const { world, authClock, interludes } = face;
+  const identity = identify(world, authorization, authClock.now().getTime());
+  if (identity?.kind !== "installation") return "passed";
+  const template = path === "/graphql" ? path : matchRoute(method, path, world.lacks).template;
+  const place = interludes.findIndex(({ request }) => request === `${method} ${template}`);
+  const [next] = place === -1 ? [] : interludes.splice(place, 1);
+  if (next?.act === "fails") return "fails";
+  await next?.act();
+  return "passed";
 }
 
 async function readRequest(raw: globalThis.Request, base: string): Promise<Request> {

@@ -11,6 +11,7 @@ const firstIds: Readonly<Record<IdKind, number>> = {
   label: 600_001,
   reaction: 7_000_001,
   type: 801,
+  team: 901,
   installation: 9_001,
   delivery: 10_000_001,
   secret: 1,
@@ -51,6 +52,7 @@ const nodePrefixes = {
   label: "LA",
   reaction: "REA",
   type: "IT",
+  team: "T",
   installation: "MDIz",
   app: "A",
 } as const;

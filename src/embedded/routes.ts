@@ -12,6 +12,7 @@ import { permissionRoutes } from "./endpoints/permissions.ts";
 import { reactionRoutes } from "./endpoints/reactions.ts";
 import { repositoryRoutes } from "./endpoints/repositories.ts";
 import { subIssueRoutes } from "./endpoints/sub-issues.ts";
+import { teamRoutes } from "./endpoints/teams.ts";
 import { timelineRoutes } from "./endpoints/timeline.ts";
 import { userRoutes } from "./endpoints/users.ts";
 import type { Lacking } from "./state.ts";
@@ -38,6 +39,7 @@ const table: readonly Compiled[] = [
   ...lockRoutes,
   ...subIssueRoutes,
   ...timelineRoutes,
+  ...teamRoutes,
   ...repositoryRoutes,
 ].map(compile);
 

@@ -38,6 +38,7 @@ export type IdKind =
   | "label"
   | "reaction"
   | "type"
+  | "team"
   | "installation"
   | "delivery"
   | "secret";
@@ -64,6 +65,18 @@ export type Account = {
   readonly members: Set<number>;
   /** Issue types of an organisation. */
   readonly types: IssueType[];
+  /** Teams of an organisation. */
+  readonly teams: Team[];
+};
+
+export type Team = {
+  readonly id: number;
+  readonly name: string;
+  /** Made from the name; what stands in addresses and mentions. */
+  readonly slug: string;
+  /** `pending` until the person accepts the invitation. */
+  readonly members: Map<number, "active" | "pending">;
+  readonly createdAt: number;
 };
 
 export type IssueType = { readonly id: number; readonly name: string; readonly createdAt: number };
@@ -106,6 +119,8 @@ export type Installation = {
   repositories: "all" | Set<number>;
   /** What it may do with issues: an owner may not have accepted all that the app asks for. */
   issues: "read" | "write";
+  /** Whether it may see teams and who is in them. */
+  members: "none" | "read";
   suspendedAt: number | null;
   readonly createdAt: number;
 };

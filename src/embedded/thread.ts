@@ -45,7 +45,13 @@ export type Comment = {
   readonly edits: Edit[];
 };
 
-export type Edit = { readonly at: number; readonly by: number; readonly body: string };
+export type Edit = {
+  readonly at: number;
+  readonly by: number;
+  readonly body: string;
+  /** Once somebody deleted its text from the history; that there was an edit stays visible. */
+  deletion: { readonly at: number; readonly by: number } | null;
+};
 
 export const reactionContents = [
   "+1",

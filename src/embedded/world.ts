@@ -3,7 +3,12 @@ import type { Account, IdKind, Label, Lacking, Repository, World } from "./state
 import type { Issue } from "./thread.ts";
 
 /** What an app is given to do here: the issues, and reading what it needs around them. */
-const permissions = { issues: "write", metadata: "read", pull_requests: "read" } as const;
+const permissions = {
+  issues: "write",
+  members: "read",
+  metadata: "read",
+  pull_requests: "read",
+} as const;
 
 export type AppOptions = {
   readonly id: number;
@@ -55,7 +60,7 @@ export function newAccount(
   kind: Account["kind"],
   createdAt: number,
 ): Account {
-  return { id, login, kind, createdAt, members: new Set(), types: [] };
+  return { id, login, kind, createdAt, members: new Set(), types: [], teams: [] };
 }
 
 /** Adds an account, or gives the one of that login. */

@@ -7,6 +7,7 @@ import { followUpOf, roleAt, type Viewpoint, writableAt } from "./elsewhere.ts";
 import { openedSince, readOpened } from "./opened.ts";
 import { personOf } from "./people.ts";
 import { problemOf } from "./problems.ts";
+import { isMember } from "./teams.ts";
 
 export type Asked = Viewpoint & {
   readonly self: Person;
@@ -37,6 +38,7 @@ type OpenedFacts = { readonly [Part in keyof Facts]: Opened<Facts[Part]> };
 function opened(facts: Facts): OpenedFacts {
   return {
     roles: new Map(facts.roles),
+    members: new Map(facts.members),
     editors: new Map(facts.editors),
     people: new Map(facts.people),
     repositories: new Map(facts.repositories),
@@ -57,6 +59,9 @@ async function answerOne(
   switch (question.kind) {
     case "role":
       known.roles.set(name, await roleAt(asked, question.person, question.repository));
+      return;
+    case "member":
+      known.members.set(name, await isMember(connection, rest, question.person, question.team));
       return;
     case "person":
       known.people.set(name, await personOf(connection, rest, question.login));

@@ -5,6 +5,7 @@ import { type Applied, type Commented, done } from "./applied.ts";
 import { assign } from "./assign.ts";
 import { type Connection, restAt } from "./connection.ts";
 import { addLabel, removeLabel } from "./labels.ts";
+import { writtenOver } from "./look-back.ts";
 import { openFollowUp } from "./open-follow-up.ts";
 import { pin } from "./pin.ts";
 import { accepting } from "./problems.ts";
@@ -29,10 +30,11 @@ export async function apply(connection: Connection, key: Key, action: Action): P
       return comment(connection, key, action.body);
     case "update-document": {
       const route = "PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}";
-      await rest.call(route, { owner, repo, comment_id: action.comment, body: action.body });
-      return done;
+      const { comment, body } = action;
+      const reply = await rest.call(route, { owner, repo, comment_id: comment, body });
+      return writtenOver({ connection, rest, key }, body, reply);
     }
-    case "delete-twin": {
+    case "delete-spare": {
       const route = "DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}";
       await accepting([404], rest.call(route, { owner, repo, comment_id: action.comment }), null);
       return done;

@@ -25,6 +25,7 @@ export const comment = raw.transform(
     association: one.author_association,
     hidden: one.minimized !== undefined && one.minimized !== null,
     url: one.html_url,
+    overtaken: null,
   }),
 );
 

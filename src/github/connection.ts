@@ -5,6 +5,7 @@ import type { Applied } from "./applied.ts";
 import type { Rest } from "./client.ts";
 import type { Conversation } from "./comment.ts";
 import { type Memory, remember, type Shelf, shelf } from "./memory.ts";
+import type { LookedBack } from "./overtaken.ts";
 import { GitHubProblem } from "./problems.ts";
 
 /** Who we are to GitHub, and what we remember of it. One for each process and server. */
@@ -32,6 +33,10 @@ export type Remembered = {
   readonly configs: Memory<ParsedConfig>;
   readonly roles: Memory<Role>;
   readonly people: Memory<Person | null>;
+  /** Who is in a team; null where GitHub does not tell. */
+  readonly members: Memory<boolean | null>;
+  /** Whether the app is shown a team. */
+  readonly teams: Memory<boolean>;
   /** Labels that a repository is known to have. */
   readonly labels: Memory<true>;
   /** What came of linking an issue below another. */
@@ -40,6 +45,12 @@ export type Remembered = {
   readonly editors: Shelf<Person | null>;
   /** By follow-up. */
   readonly conversations: Shelf<Conversation>;
+  /** By comment of ours. */
+  readonly lookedBack: Shelf<LookedBack>;
+  /** When to ask again what our writes replaced, by issue. */
+  readonly owed: Shelf<Instant>;
+  /** Until when nothing of the kind is asked, by owner. */
+  readonly silent: Shelf<Instant>;
 };
 
 export function openConnection(access: Access, now: () => Instant = Date.now): Connection {
@@ -54,10 +65,15 @@ export function openConnection(access: Access, now: () => Instant = Date.now): C
       configs: remember(minutes(10)),
       roles: remember(minutes(5)),
       people: remember(minutes(60)),
+      members: remember(minutes(5)),
+      teams: remember(minutes(5)),
       labels: remember(minutes(60)),
       links: remember(minutes(60)),
       editors: shelf(),
       conversations: shelf(),
+      lookedBack: shelf(),
+      owed: shelf(),
+      silent: shelf(),
     },
   };
 }

@@ -12,6 +12,7 @@ import { type Asked, answer } from "./answers.ts";
 import type { Rest } from "./client.ts";
 import { type Connection, capabilities, restAt, selfOf } from "./connection.ts";
 import { configOf } from "./load-config.ts";
+import { withOvertaken } from "./look-back.ts";
 import { subIssuesOf } from "./opened.ts";
 import { GitHubProblem } from "./problems.ts";
 import { readThread } from "./read-thread.ts";
@@ -22,7 +23,8 @@ export type Asks = (observed: Observed) => readonly Question[];
 
 /**
  * Everything the fold may know about an issue. Once who we are, the repository and its configuration
- * are remembered, a quiet issue costs two GETs, and one for each further hundred timeline entries.
+ * are remembered, a quiet issue costs two GETs, and one for each further hundred timeline entries. A
+ * comment of ours that was changed lately, and not by this process, costs one request more, once.
  *
  * @throws GitHubProblem and Octokit's errors; `problemOf` sorts them.
  */
@@ -33,7 +35,8 @@ export async function observe(connection: Connection, key: Key, asks: Asks): Pro
   const repository = await ownRepository(connection, rest, key);
   const parsed = await configOf(connection, rest, key);
   const config = configFor(parsed, thread.issue.labels);
-  const { now, issue, events, traces } = thread;
+  const events = await withOvertaken({ connection, rest, key }, self, thread);
+  const { now, issue, traces } = thread;
   let below: Promise<readonly unknown[]> | undefined;
   const asked: Asked = {
     connection,

@@ -1,9 +1,10 @@
 import type { Action } from "../core/action.ts";
 import type { Key } from "../core/key.ts";
-import type { Observed } from "../core/thread.ts";
+import type { Instant, Observed } from "../core/thread.ts";
 import type { Applied } from "./applied.ts";
 import { apply } from "./apply.ts";
 import type { Connection } from "./connection.ts";
+import { lookBackAt } from "./look-back.ts";
 import { type Asks, observe } from "./observe.ts";
 import { type Problem, problemOf } from "./problems.ts";
 
@@ -11,6 +12,8 @@ import { type Problem, problemOf } from "./problems.ts";
 export type Port = {
   readonly observe: (key: Key, asks: Asks) => Promise<Observed>;
   readonly apply: (key: Key, action: Action) => Promise<Applied>;
+  /** When to look again, because GitHub did not tell what a write replaced; null: no need. */
+  readonly lookBackAt: (key: Key) => Instant | null;
   readonly problemOf: (error: unknown) => Problem;
 };
 
@@ -18,6 +21,7 @@ export function openPort(connection: Connection): Port {
   return {
     observe: (key, asks) => observe(connection, key, asks),
     apply: (key, action) => apply(connection, key, action),
+    lookBackAt: (key) => lookBackAt(connection, key),
     problemOf: (error) => problemOf(error, connection.now()),
   };
 }

@@ -9,7 +9,8 @@ import { fold } from "../core/fold/fold.ts";
 import { formatKey, formatRepository, type Key } from "../core/key.ts";
 import { type Plan, plan } from "../core/plan/plan.ts";
 import type { Templates } from "../core/sentences.ts";
-import type { Observed, OpenedIssue } from "../core/thread.ts";
+import type { Instant, Observed, OpenedIssue } from "../core/thread.ts";
+import type { Applied } from "../github/applied.ts";
 import type { Port } from "../github/port.ts";
 import type { Log } from "./log.ts";
 
@@ -29,7 +30,7 @@ export function createReconcile({
 }: ReconcileOptions): (key: Key) => Promise<Outcome> {
   return async (key) => {
     try {
-      const run: Run = { opened: [], unanswered: null };
+      const run: Run = { opened: [], unanswered: null, overtook: false };
       for (let round = 0; round < mostRounds; round += 1) {
         const next = await look({ github, templates, log, key, run });
         if (next.is === "settled") return next.outcome;
@@ -70,6 +71,8 @@ type Run = {
   readonly opened: OpenedIssue[];
   /** Why a comment could not be answered, if one could not. */
   unanswered: string | null;
+  /** A write of this round replaced what somebody had typed meanwhile: that is to be merged. */
+  overtook: boolean;
 };
 
 type Looking = ReconcileOptions & { readonly key: Key; readonly run: Run };
@@ -78,6 +81,7 @@ type Looked = { readonly is: "settled"; readonly outcome: Outcome } | { readonly
 
 async function look(looking: Looking): Promise<Looked> {
   const { github, key, run } = looking;
+  run.overtook = false;
   let planned: Plan;
   try {
     planned = await planFor(looking, key, run.opened);
@@ -94,12 +98,15 @@ async function look(looking: Looking): Promise<Looked> {
     if (answers.has(action.do)) run.unanswered ??= problem.outcome.because;
     else parked ??= problem.outcome.because;
   }
-  if (planned.lookAgain && parked === null) return { is: "look-again" };
+  if (run.overtook || (planned.lookAgain && parked === null)) return { is: "look-again" };
   const because = parked ?? run.unanswered;
-  return {
-    is: "settled",
-    outcome: because === null ? planned.outcome : { kind: "parked", because },
-  };
+  const outcome: Outcome = because === null ? planned.outcome : { kind: "parked", because };
+  return { is: "settled", outcome: noLaterThan(github.lookBackAt(key), outcome) };
+}
+
+function noLaterThan(at: Instant | null, outcome: Outcome): Outcome {
+  if (at === null || outcome.kind === "parked") return outcome;
+  return outcome.kind === "again" && outcome.at <= at ? outcome : { kind: "again", at };
 }
 
 /** Nothing that follows depends on these. */
@@ -112,11 +119,16 @@ async function carryOut(
   try {
     const applied = await github.apply(key, action);
     if (applied.kind === "opened") run.opened.push(applied.issue);
-    log.info("wrote", { key: formatKey(key), action: action.do, came: applied.kind });
+    if (applied.kind === "wrote" && applied.over === "an-edit") run.overtook = true;
+    log.info("wrote", { key: formatKey(key), action: action.do, came: cameOf(applied) });
     return null;
   } catch (error) {
     return fromProblem(github, error);
   }
+}
+
+function cameOf(applied: Applied): string {
+  return applied.kind === "wrote" ? `wrote over ${applied.over}` : applied.kind;
 }
 
 /** A problem that GitHub's answer explains is an outcome; anything else is ours and is thrown. */

@@ -74,6 +74,10 @@ async function tellOfTheApp(app: Caller, bot: Caller): Promise<void> {
   await bot("GET", "/users/helper%5Bbot%5D");
   await checked(stage.tokens.reader)("GET", "/user");
   await bot("GET", `${shop}/collaborators/triager/permission`);
+  stage.github.addTeam("acme/payments", ["reader"]);
+  await bot("GET", "/orgs/acme/teams/payments");
+  await bot("GET", "/orgs/acme/teams/nobody");
+  await bot("GET", "/orgs/acme/teams/payments/memberships/reader");
   await bot("GET", `${shop}/contents/.github/rules.yml`);
   await bot("GET", `${shop}/contents/nothing.yml`);
 }

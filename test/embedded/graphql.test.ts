@@ -63,6 +63,60 @@ test("a comment tells who edited it, what it said before, and the viewer's react
   });
 });
 
+test("a text deleted from the history leaves who wrote it and when, and tells nobody", async () => {
+  const { node, path } = await comment();
+  await stage.as("writer")("PATCH", path, { body: "A secret" });
+  await stage.asApp("PATCH", path, { body: "Two" });
+  const told = stage.github.world.deliveries.length;
+  const { body, updated_at } = object(await stage.asApp("GET", path));
+  stage.github.deleteRevision(Number(path.split("/").at(-1)), 1);
+  const query = `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on IssueComment {
+    userContentEdits(first: 2) { nodes { editedAt deletedAt deletedBy { login } diff editor { login } } }
+  } } }`;
+  const { json } = await ask(stage.appToken, query, { ids: [node] });
+  const editedAt = "2026-01-05T09:00:00Z";
+  expect(at(json, "data.nodes.0.userContentEdits.nodes")).toEqual([
+    { editedAt, deletedAt: null, deletedBy: null, diff: "Two", editor: { login: "helper" } },
+    {
+      editedAt,
+      deletedAt: editedAt,
+      deletedBy: { login: "site-admin" },
+      diff: null,
+      editor: { login: "writer" },
+    },
+  ]);
+  expect(object(await stage.asApp("GET", path))).toMatchObject({ body, updated_at });
+  expect(stage.github.world.deliveries.length).toBe(told);
+});
+
+test("the text that stands cannot be deleted from the history", async () => {
+  const { path } = await comment();
+  await stage.asApp("PATCH", path, { body: "Two" });
+  const id = Number(path.split("/").at(-1));
+  for (const back of [0, 2]) expect(() => stage.github.deleteRevision(id, back)).toThrow();
+});
+
+test.each([
+  [
+    "",
+    "MISSING_PAGINATION_BOUNDARIES",
+    "You must provide a `first` or `last` value to properly paginate the `userContentEdits` connection.",
+  ],
+  [
+    "(first: 101)",
+    "EXCESSIVE_PAGINATION",
+    "Requesting 101 records on the `userContentEdits` connection exceeds the `first` limit of 100 records.",
+  ],
+])("a history asked for with '%s' is refused", async (size, type, message) => {
+  const { node } = await comment();
+  const query = `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on IssueComment {
+    userContentEdits${size} { totalCount }
+  } } }`;
+  const { json } = await ask(stage.appToken, query, { ids: [node] });
+  expect(at(json, "errors.0")).toMatchObject({ message, extensions: { type } });
+  expect(at(json, "data.nodes.0.userContentEdits")).toBe(null);
+});
+
 test("what the viewer cannot see is null beside an error", async () => {
   const { node } = await comment("acme/vault");
   const { status, json } = await ask(stage.tokens.stranger, editor, { ids: [node] });

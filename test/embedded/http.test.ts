@@ -38,6 +38,38 @@ describe("lists", () => {
   });
 });
 
+test("a person can come in between two requests of the app, once", async () => {
+  const { asApp, as, github } = stage;
+  await asApp("POST", "/repos/acme/shop/issues", { title: "Down" });
+  const comments = "/repos/acme/shop/issues/1/comments";
+  const { id } = object(await asApp("POST", comments, { body: "By the app" }));
+  const path = `/repos/acme/shop/issues/comments/${String(id)}`;
+  const writer = () => as("writer")("PATCH", path, { body: "By hand" });
+  github.beforeNext("PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", writer);
+  await asApp("GET", path);
+  await as("admin")("PATCH", path, { body: "By somebody else" });
+  await asApp("PATCH", path, { body: "By the app again" });
+  await asApp("PATCH", path, { body: "And again" });
+  const told = github.world.comments.get(Number(id))?.edits.map(({ body }) => body);
+  expect(told).toEqual([
+    "By the app",
+    "By somebody else",
+    "By hand",
+    "By the app again",
+    "And again",
+  ]);
+});
+
+test("a request of the app can fail, once, and nothing comes of it", async () => {
+  const { asApp, github } = stage;
+  await asApp("POST", "/repos/acme/shop/issues", { title: "Down" });
+  github.failNext("POST /repos/{owner}/{repo}/issues/{issue_number}/comments");
+  const says = (body: string) => asApp("POST", "/repos/acme/shop/issues/1/comments", { body });
+  const statuses = [(await says("One")).status, (await says("Two")).status];
+  expect(statuses).toEqual([502, 201]);
+  expect([...github.world.comments.values()].map(({ body }) => body)).toEqual(["Two"]);
+});
+
 describe("an ETag", () => {
   test("answers 304 and costs nothing while nothing changed, for the same token only", async () => {
     const { github, appToken, tokens, asApp } = stage;

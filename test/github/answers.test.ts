@@ -100,6 +100,64 @@ describe("a role", () => {
   });
 });
 
+describe("membership of a team", () => {
+  const team = { org: "acme", slug: "payments" };
+  const question: Question = { kind: "member", person, team };
+  const others: Question = { kind: "member", person: twelve, team };
+  const path = "GET /orgs/acme/teams/payments";
+  const shown: Script = { [path]: { body: { slug: "payments" } } };
+  const membersFor = async (script: Script) => {
+    const { facts, requests } = await ask(script, [question, others], [question, others]);
+    return { members: [...facts.members], requests };
+  };
+
+  test("is told by GitHub: in it, or only invited", async () => {
+    const script = {
+      ...shown,
+      [`${path}/memberships/mara`]: { body: { state: "active", role: "member" } },
+      [`${path}/memberships/tomas`]: { body: { state: "pending", role: "member" } },
+    };
+    expect((await membersFor(script)).members).toEqual([
+      ["11@acme/payments", true],
+      ["12@acme/payments", false],
+    ]);
+  });
+
+  test("that GitHub does not find is none, as it shows the team itself", async () => {
+    const { members, requests } = await membersFor(shown);
+    expect(members).toEqual([
+      ["11@acme/payments", false],
+      ["12@acme/payments", false],
+    ]);
+    expect(requests).toEqual([path, `${path}/memberships/mara`, `${path}/memberships/tomas`]);
+  });
+
+  test.each([
+    ["the permission is missing", 403, "Resource not accessible by integration"],
+    ["there is no such team, or none for us to see", 404, "Not Found"],
+  ])("is not known where %s, for which one request is enough", async (_, status, message) => {
+    const { members, requests } = await membersFor({ [path]: { status, body: { message } } });
+    expect(members).toEqual([
+      ["11@acme/payments", null],
+      ["12@acme/payments", null],
+    ]);
+    expect(requests).toEqual([path]);
+  });
+
+  test("is not known where the team is shown and its members are not", async () => {
+    const refusal = { status: 403, body: { message: "Must have admin rights" } };
+    const script = { ...shown, [`${path}/memberships/mara`]: refusal };
+    const { facts } = await ask(script, [question]);
+    expect([...facts.members]).toEqual([["11@acme/payments", null]]);
+  });
+
+  test("waits where GitHub asks to wait", async () => {
+    const body = { message: "You have exceeded a secondary rate limit" };
+    const limited = { status: 403, headers: { "retry-after": "30" }, body };
+    await expect(ask({ [path]: limited }, [question])).rejects.toThrow("secondary rate limit");
+  });
+});
+
 describe("the editor of a comment", () => {
   const edited = { updated_at: "2026-11-01T08:20:00Z" };
   const timeline = "GET /repos/acme/shop/issues/7/timeline?per_page=100";

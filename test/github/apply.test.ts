@@ -47,7 +47,7 @@ describe("the document", () => {
       "DELETE /repos/acme/shop/issues/comments/602": { status: 204 },
     };
     const update: Action = { do: "update-document", comment: 601, body: "# New" };
-    const twins: readonly Action[] = [602, 603].map((comment) => ({ do: "delete-twin", comment }));
+    const twins: readonly Action[] = [602, 603].map((comment) => ({ do: "delete-spare", comment }));
     expect(await apply(script, update, ...twins)).toEqual({
       applied: [done, done, done],
       requests: [

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Action } from "../../src/core/action.ts";
 import type { Key } from "../../src/core/key.ts";
+import { marker } from "../../src/core/markers.ts";
 import type { Question } from "../../src/core/thread.ts";
+import { createVirtualClock } from "../../src/embedded/github.ts";
 import { connectGitHub, type GitHubApp } from "../../src/github/connect.ts";
+import { hashOf } from "../../src/github/overtaken.ts";
 import {
   keys,
   object,
@@ -16,10 +19,17 @@ import {
 let stage: Stage;
 let app: GitHubApp;
 
-beforeAll(async () => {
-  stage = await setStage();
+const clock = createVirtualClock(new Date("2026-01-05T09:00:00Z"));
+
+/** A process of its own, which remembers nothing. */
+function connect(): GitHubApp {
   const baseUrl = `${stage.github.url}/api/v3`;
-  app = connectGitHub({ appId: settings.id, privateKey: keys.privateKey, baseUrl });
+  return connectGitHub({ appId: settings.id, privateKey: keys.privateKey, baseUrl });
+}
+
+beforeAll(async () => {
+  stage = await setStage({ clock });
+  app = connect();
 });
 
 afterAll(() => stage.github.close());
@@ -47,6 +57,25 @@ const logins = (all: readonly { readonly by: { readonly login: string } | null }
   all.map(({ by }) => by?.login);
 
 describe("against a GitHub that answers for itself", () => {
+  test("who is in a team is told, until the owner takes the permission back", async () => {
+    const { github } = stage;
+    github.addTeam("acme/payments", ["writer"]);
+    const key = await open("writer", "Checkout is slow");
+    await say("reader", key, "We see errors.");
+    const { events, self } = await app.observe(key, nothing);
+    const team = { org: "acme", slug: "payments" };
+    const people = [events[0]?.by, events.at(-1)?.by].flatMap((one) => one ?? []);
+    const questions = people.map((person): Question => ({ kind: "member", person, team }));
+    const { facts } = await app.observe(key, () => questions);
+    expect([...facts.members.values()].toSorted()).toEqual([false, true]);
+    const change = { is: "new_permissions_accepted" } as const;
+    github.changeInstallation("acme", { ...change, members: "none" });
+    const other: Question = { kind: "member", person: self, team: { org: "acme", slug: "web" } };
+    const untold = await app.observe(key, () => [other]);
+    expect([...untold.facts.members.values()]).toEqual([null]);
+    github.changeInstallation("acme", { ...change, members: "read" });
+  });
+
   test("an issue is observed with its comments, labels and people", async () => {
     const key = await open("writer", "Checkout is down");
     await say("reader", key, "We see errors.");
@@ -74,6 +103,69 @@ describe("against a GitHub that answers for itself", () => {
     expect(events).toContainEqual(
       expect.objectContaining({ kind: "comment", id: comment, by: self, body: "# New" }),
     );
+  });
+
+  describe("an edit by hand between our reading and our writing", () => {
+    const patch = "PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}";
+    const opening = `${marker("document", { v: 1 })}\n# Review`;
+    const second = `${marker("document", { v: 1, read: hashOf(opening) })}\n# Second`;
+    const typed = `${opening}\n\nTyped in a hurry.`;
+
+    async function withDocument(title: string) {
+      const key = await open("writer", title);
+      const written = await apply(key, { do: "create-document", body: opening, pin: false });
+      if (written.kind !== "commented") throw new Error(`not written: ${JSON.stringify(written)}`);
+      const { comment } = written;
+      clock.advance(1_000);
+      const path = `/repos/acme/shop/issues/comments/${comment}`;
+      const types = (body: string) => stage.as("writer")("PATCH", path, { body });
+      return { key, comment, path, types };
+    }
+
+    async function overtakenIn(key: Key, port: GitHubApp) {
+      const { events } = await port.observe(key, nothing);
+      const ours = events.find((event) => event.kind === "comment" && event.by?.bot);
+      return ours?.kind === "comment" ? ours.overtaken : undefined;
+    }
+
+    const edit = { by: expect.objectContaining({ login: "writer" }), at: expect.any(Number) };
+
+    test("is told by the write and by the next look, until a text of ours knows of it", async () => {
+      const { key, comment, types } = await withDocument("Prices are wrong");
+      stage.github.beforeNext(patch, () => types(typed));
+      const over = await apply(key, { do: "update-document", comment, body: second });
+      expect(over).toMatchObject({ kind: "wrote", over: "an-edit" });
+      expect(await overtakenIn(key, app)).toEqual({ ...edit, text: typed });
+
+      const merged = `${marker("document", { v: 1, read: hashOf(second) })}\n# Second\n\nTyped.`;
+      const again = await apply(key, { do: "update-document", comment, body: merged });
+      expect(again).toMatchObject({ kind: "wrote", over: "what-was-read" });
+      expect(await overtakenIn(key, app)).toBe(null);
+    });
+
+    test("is found by another process, when ours ended right after the write", async () => {
+      const { key, path, types } = await withDocument("Stock is wrong");
+      await types(typed);
+      await stage.asApp("PATCH", path, { body: second });
+      expect(await overtakenIn(key, connect())).toEqual({ ...edit, text: typed });
+    });
+
+    test("is told without its words once somebody deleted them from the history", async () => {
+      const { key, comment, path, types } = await withDocument("Taxes are wrong");
+      await types(typed);
+      await stage.asApp("PATCH", path, { body: second });
+      stage.github.deleteRevision(comment, 1);
+      expect(await overtakenIn(key, connect())).toEqual({ ...edit, text: null });
+    });
+
+    test("is none where we had read it", async () => {
+      const { key, comment, types } = await withDocument("Names are wrong");
+      await types(typed.replaceAll("\n", "\r\n"));
+      const body = `${marker("document", { v: 1, read: hashOf(typed) })}\n# After`;
+      const over = await apply(key, { do: "update-document", comment, body });
+      expect(over).toMatchObject({ kind: "wrote", over: "what-was-read" });
+      expect(await overtakenIn(key, connect())).toBe(null);
+    });
   });
 
   test("a phase label is created with its colour, put on and taken off", async () => {

@@ -60,6 +60,7 @@ const observed: Observed = {
       association: "MEMBER",
       hidden: false,
       url: "https://github.test/acme/shop/issues/7#issuecomment-501",
+      overtaken: null,
     },
   ],
   config: { config: defaultConfig, problems: [] },

@@ -66,6 +66,7 @@ describe("a timeline", () => {
         association: "MEMBER",
         hidden: true,
         url: "https://github.test/acme/shop/issues/7#issuecomment-501",
+        overtaken: null,
       },
       {
         kind: "comment",
@@ -77,6 +78,7 @@ describe("a timeline", () => {
         association: "NONE",
         hidden: false,
         url: "https://github.test/acme/shop/issues/7#issuecomment-502",
+        overtaken: null,
       },
     ]);
   });

@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import type { Action } from "../../src/core/action.ts";
 import type { Key } from "../../src/core/key.ts";
 import { noFacts, type Observed } from "../../src/core/thread.ts";
+import type { Wrote } from "../../src/github/applied.ts";
 import type { Port } from "../../src/github/port.ts";
 import { GitHubProblem, type Problem, problemOf } from "../../src/github/problems.ts";
 import { silentLog } from "../../src/runtime/log.ts";
@@ -18,11 +19,16 @@ type Refusing = (action: Action) => Problem | null;
 /** What GitHub shows where it lags behind what is. */
 type Showing = (observed: Observed) => Observed;
 
+/** What GitHub says that a change of the document replaced. */
+type Replacing = () => Wrote;
+
 /** One reconcile of a thread, where GitHub takes every write that is not refused. */
 async function reconcile(
   thread: ThreadBuilder,
   refuse: Refusing = () => null,
   show: Showing = (observed) => observed,
+  replaced: Replacing = () => ({ kind: "wrote", over: "what-was-read" }),
+  lookBackAt: Port["lookBackAt"] = () => null,
 ) {
   const wrote: Action["do"][] = [];
   const { stage } = thread;
@@ -37,9 +43,11 @@ async function reconcile(
       if (problem) throw new GitHubProblem(problem);
       write(stage, action);
       wrote.push(action.do);
+      if (action.do === "update-document") return replaced();
       const issue = [...stage.followUps.values()].at(-1);
       return action.do === "open-follow-up" && issue ? { kind: "opened", issue } : { kind: "done" };
     },
+    lookBackAt,
     problemOf: (error) => problemOf(error, 0),
   };
   const outcome = await createReconcile({ github, templates, log: silentLog })(key);
@@ -116,6 +124,56 @@ test("what never settles is tried again later", async () => {
     }),
   );
   expect(outcome).toEqual({ kind: "retry", because: "did not settle" });
+});
+
+describe("a write that replaced what somebody typed meanwhile", () => {
+  const whatever: Refusing = () => null;
+
+  test("is followed by another look at once, which merges it", async () => {
+    const thread = await withCommand();
+    const over: Wrote["over"][] = ["an-edit"];
+    let looks = 0;
+    const show: Showing = (observed) => {
+      looks += 1;
+      return observed;
+    };
+    const { outcome, wrote } = await reconcile(thread, whatever, show, () => {
+      return { kind: "wrote", over: over.pop() ?? "what-was-read" };
+    });
+    expect({ outcome, wrote, looks }).toEqual({
+      outcome: { kind: "done" },
+      wrote: ["react", "update-document"],
+      looks: 2,
+    });
+  });
+
+  test("is followed by another look also where GitHub refuses something else", async () => {
+    const because = "The conversation is locked.";
+    const over: Wrote["over"][] = ["an-edit"];
+    let looks = 0;
+    const { outcome } = await reconcile(
+      await withCommand(),
+      onlyReactions({ kind: "parked", because }),
+      (observed) => {
+        looks += 1;
+        return observed;
+      },
+      () => ({ kind: "wrote", over: over.pop() ?? "what-was-read" }),
+    );
+    expect({ outcome, looks }).toEqual({ outcome: { kind: "parked", because }, looks: 2 });
+  });
+
+  test("or may have, is looked back at when GitHub can be asked again", async () => {
+    const unknown: Replacing = () => ({ kind: "wrote", over: "not-known" });
+    const nothing: Showing = (so) => so;
+    const after = async (at: number, thread: ThreadBuilder) =>
+      (await reconcile(thread, whatever, nothing, unknown, () => at)).outcome;
+    expect(await after(301_000, await withCommand())).toEqual({ kind: "again", at: 301_000 });
+    const because = "The conversation is locked.";
+    const parked = onlyReactions({ kind: "parked", because });
+    const { outcome } = await reconcile(await withCommand(), parked, nothing, unknown, () => 1);
+    expect(outcome).toEqual({ kind: "parked", because });
+  });
 });
 
 describe("a write that GitHub refuses", () => {

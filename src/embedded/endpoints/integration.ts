@@ -10,7 +10,7 @@ import {
 import { timestamp, wholeSeconds } from "../clock.ts";
 import { type Context, type Handler, param, type Route } from "../context.ts";
 import { tokenText } from "../ids.ts";
-import { appJson, installationJson } from "../json/integration.ts";
+import { appJson, granted, installationJson } from "../json/integration.ts";
 import { repositoryJson } from "../json/repository.ts";
 import { pageOf, slice } from "../page.ts";
 import { covers, installationOf } from "../roles.ts";
@@ -51,7 +51,7 @@ const token: Handler = (context) => {
   return created({
     token: text,
     expires_at: timestamp(expiresAt),
-    permissions: { ...context.world.app.permissions, issues: installation.issues },
+    permissions: granted(context.world, installation),
     repository_selection: installation.repositories === "all" ? "all" : "selected",
   });
 };

@@ -4,6 +4,7 @@ import { accountJson } from "../json/account.ts";
 import { commentJson } from "../json/comment.ts";
 import type { World } from "../state.ts";
 import { type Comment, type Reaction, type ReactionContent, reactionContents } from "../thread.ts";
+import { pageOf, type Window } from "./pages.ts";
 
 /** Who looks: what a GraphQL request shares with a REST one. */
 export type Viewer = Pick<Context, "world" | "by" | "identity" | "webhooks">;
@@ -60,20 +61,17 @@ function group(viewer: number, content: ReactionContent, reactions: readonly Rea
   };
 }
 
-type Window = { readonly first?: number; readonly last?: number };
-
 /** Newest first; `diff` is the whole text as that edit left it. */
-function edits(world: World, comment: Comment, { first, last }: Window) {
+function edits(world: World, comment: Comment, window: Window) {
   const newestFirst = [...comment.edits].reverse();
-  const wanted = first === undefined ? newestFirst : newestFirst.slice(0, first);
-  const nodes = last === undefined ? wanted : wanted.slice(-last);
   return {
-    totalCount: comment.edits.length,
-    nodes: nodes.map((edit) => ({
+    totalCount: newestFirst.length,
+    nodes: pageOf(newestFirst, window, "userContentEdits").map((edit) => ({
       createdAt: timestamp(edit.at),
       editedAt: timestamp(edit.at),
-      deletedAt: null,
-      diff: edit.body,
+      deletedAt: edit.deletion && timestamp(edit.deletion.at),
+      deletedBy: edit.deletion && accountNode(world, edit.deletion.by),
+      diff: edit.deletion ? null : edit.body,
       editor: accountNode(world, edit.by),
     })),
   };

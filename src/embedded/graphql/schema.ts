@@ -51,6 +51,7 @@ export const schema = buildSchema(`
     createdAt: DateTime!
     editedAt: DateTime!
     deletedAt: DateTime
+    deletedBy: Actor
     diff: String
     editor: Actor
   }

@@ -30,6 +30,15 @@ export function appJson(world: World): JsonObject {
   };
 }
 
+/** What its owner has accepted of what the app asks for. */
+export function granted(
+  { app }: World,
+  { issues, members }: Installation,
+): Readonly<Record<string, "read" | "write">> {
+  const { members: asked, ...rest } = app.permissions;
+  return { ...rest, issues, ...(asked && members === "read" ? { members } : {}) };
+}
+
 /** Schema `installation`. */
 export function installationJson(world: World, installation: Installation): JsonObject {
   const account = known(world.accounts, installation.account);
@@ -44,7 +53,7 @@ export function installationJson(world: World, installation: Installation): Json
     app_slug: world.app.slug,
     target_id: account.id,
     target_type: account.kind,
-    permissions: { ...world.app.permissions, issues: installation.issues },
+    permissions: granted(world, installation),
     events: subscribed,
     created_at: timestamp(installation.createdAt),
     updated_at: timestamp(installation.createdAt),

@@ -35,15 +35,22 @@ export function editComment(act: Act, comment: Comment, body: string): void {
   const from = comment.body;
   if (from === body) return;
   if (comment.edits.length === 0) {
-    comment.edits.push({ at: comment.createdAt, by: comment.author, body: from });
+    comment.edits.push({ at: comment.createdAt, by: comment.author, body: from, deletion: null });
   }
-  comment.edits.push({ at: world.now, by: by.id, body });
+  comment.edits.push({ at: world.now, by: by.id, body, deletion: null });
   comment.body = body;
   comment.updatedAt = world.now;
   const issue = known(world.issues, comment.issue);
   touch(act, issue);
   crossReference(act, issue, body);
   announceComment(act, comment, "edited", { changes: { body: { from } } });
+}
+
+/** Takes a text out of the edit history; `back` counts from the newest, which stays. */
+export function deleteRevision({ world, by }: Act, comment: Comment, back: number): void {
+  const edit = comment.edits.at(-1 - back);
+  if (!edit || back < 1) throw new Error(`comment ${comment.id} has no revision ${back} to delete`);
+  edit.deletion = { at: world.now, by: by.id };
 }
 
 export function deleteComment(act: Act, comment: Comment): void {

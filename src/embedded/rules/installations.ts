@@ -9,7 +9,9 @@ export type Change =
   | { readonly is: "deleted" }
   | { readonly is: "suspend" }
   | { readonly is: "unsuspend" }
-  | { readonly is: "new_permissions_accepted"; readonly issues: Installation["issues"] };
+  | ({ readonly is: "new_permissions_accepted" } & Partial<
+      Pick<Installation, "issues" | "members">
+    >);
 
 /** https://docs.github.com/en/webhooks/webhook-events-and-payloads#installation */
 export function changeInstallation(act: Act, owner: string, change: Change): void {
@@ -35,7 +37,8 @@ function carryOut(world: World, installation: Installation, change: Change): voi
       installation.suspendedAt = null;
       return;
     case "new_permissions_accepted":
-      installation.issues = change.issues;
+      installation.issues = change.issues ?? installation.issues;
+      installation.members = change.members ?? installation.members;
       return;
     default:
       change satisfies never;

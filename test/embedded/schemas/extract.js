@@ -26,6 +26,8 @@ const operations = [
   "GET /installation/repositories",
   "GET /orgs/{org}/installation",
   "GET /users/{username}/installation",
+  "GET /orgs/{org}/teams/{team_slug}",
+  "GET /orgs/{org}/teams/{team_slug}/memberships/{username}",
   "GET /user",
   "GET /users/{username}",
   "GET /repos/{owner}/{repo}",

@@ -1,0 +1,73 @@
+/**
+ * What our writes of a comment replaced unread.
+ *
+ * GitHub takes the last write, whatever stood there; there is no compare-and-set. So each text we
+ * write names in its first marker, as `read=<hash>`, the text that stood there when we worked it
+ * out. In the history, what lies between our text and the one it names came in between: nobody of
+ * us read it, and our write replaced it.
+ *
+ * - The newest of our texts decides, also when people have edited it since: what it replaced is
+ *   still missing, and as soon as it is merged there is a newer text of ours, which had read all.
+ * - So does each of ours that is newer than the last one that was looked at: were GitHub silent for
+ *   a while, a later write of ours knew nothing of what the one before it replaced.
+ * - Of several edits in between the newest whose text is there counts: people edit what stands, so it
+ *   holds those before it.
+ * - Where the text that ours had read is not among these (deleted, or too long ago), an edit right
+ *   below ours counts. It may be the very one that we had read, and then nothing is missing.
+ * - Of a text without `read` nothing is known, and so nothing is claimed.
+ */
+import { hash, normalise } from "../core/hash.ts";
+import { findMarker } from "../core/markers.ts";
+import type { Instant, Overtaken, Person } from "../core/thread.ts";
+import type { Revision } from "./edit-history.ts";
+
+/** The hash of what had been read when this text of ours was worked out; null: it does not tell. */
+export function readBefore(text: string): string | null {
+  return findMarker(text, "document", "part")?.values["read"] ?? null;
+}
+
+export type Verdict = {
+  readonly overtaken: Overtaken | null;
+  /** Whether older revisions cannot tell any more than these. */
+  readonly final: boolean;
+};
+
+/** What was found out about one state of a comment of ours. */
+export type LookedBack = {
+  readonly overtaken: Overtaken | null;
+  readonly updatedAt: Instant;
+  readonly hash: string;
+};
+
+/** `revisions` newest first. `since`: ours up to then were looked at; null: none is known to be. */
+export function judge(
+  revisions: readonly Revision[],
+  self: Person,
+  since: Instant | null,
+): Verdict {
+  const verdicts: Verdict[] = [];
+  for (const [place, { by, at }] of revisions.entries()) {
+    if (by?.id !== self.id) continue;
+    if (verdicts.length > 0 && (since === null || at <= since)) break;
+    verdicts.push(judgeAt(revisions, place, self));
+  }
+  return {
+    overtaken: verdicts.find(({ overtaken }) => overtaken !== null)?.overtaken ?? null,
+    final: verdicts.length > 0 && verdicts.every(({ final }) => final),
+  };
+}
+
+function judgeAt(revisions: readonly Revision[], place: number, self: Person): Verdict {
+  const wanted = readBefore(revisions[place]?.text ?? "");
+  if (wanted === null) return { overtaken: null, final: true };
+  const older = revisions.slice(place + 1);
+  const end = older.findIndex(({ text }) => text !== null && hashOf(text) === wanted);
+  const between = end === -1 ? older.slice(0, 1) : older.slice(0, end);
+  const unread = between.filter(({ by }) => by?.id !== self.id);
+  const overtaken = unread.find(({ text }) => text !== null) ?? unread[0] ?? null;
+  return { overtaken, final: end !== -1 };
+}
+
+export function hashOf(text: string): string {
+  return hash(normalise(text));
+}

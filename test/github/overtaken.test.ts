@@ -1,0 +1,192 @@
+import { describe, expect, test } from "@jest/globals";
+import fc from "fast-check";
+import { marker } from "../../src/core/markers.ts";
+import type { Person } from "../../src/core/thread.ts";
+import type { Revision } from "../../src/github/edit-history.ts";
+import { hashOf, judge, readBefore } from "../../src/github/overtaken.ts";
+
+const self: Person = { id: 99, login: "second-story[bot]", bot: true };
+const mara: Person = { id: 11, login: "mara", bot: false };
+const tomas: Person = { id: 12, login: "tomas", bot: false };
+
+/** A text of ours, worked out from another one. */
+function ours(from: string, words: string): string {
+  return `${marker("document", { v: 1, read: hashOf(from) })}\n${words}`;
+}
+
+type Told = readonly [by: Person | null, text: string | null];
+
+/** A history as GitHub gives it, the newest first and the oldest at 1. */
+function history(...newestFirst: readonly Told[]): readonly Revision[] {
+  return newestFirst.map(([by, text], place) => ({ by, text, at: newestFirst.length - place }));
+}
+
+const created = `${marker("document", { v: 1 })}\nCreated`;
+const first = ours(created, "First");
+const typed = `${first}\nTyped by mara`;
+const typedMore = `${typed}\nand by tomas`;
+const second = ours(first, "Second");
+
+const nothing = { overtaken: null, final: true };
+
+describe("what our text replaced unread", () => {
+  test("is nothing where it stands right on what we had read", () => {
+    expect(judge(history([self, second], [self, first]), self, null)).toEqual(nothing);
+  });
+
+  test("is nothing where GitHub's editor stored that with other line ends and blanks", () => {
+    const crlf = `${typed.replaceAll("\n", "  \r\n")}\r\n`;
+    const after = ours(typed, "After");
+    expect(judge(history([self, after], [mara, crlf], [self, first]), self, null)).toEqual(nothing);
+  });
+
+  test("is the edit in between", () => {
+    expect(judge(history([self, second], [mara, typed], [self, first]), self, null)).toEqual({
+      overtaken: { by: mara, at: 2, text: typed },
+      final: true,
+    });
+  });
+
+  test("is the newest of several edits in between, which holds the others", () => {
+    const all = history([self, second], [tomas, typedMore], [mara, typed], [self, first]);
+    expect(judge(all, self, null)).toEqual({
+      overtaken: { by: tomas, at: 3, text: typedMore },
+      final: true,
+    });
+  });
+
+  test("is nothing where whoever came in between took it back", () => {
+    const all = history([self, second], [mara, first], [mara, typed], [self, first]);
+    expect(judge(all, self, null)).toEqual(nothing);
+  });
+
+  test("is nothing where only another process of ours came in between", () => {
+    const twin = ours(first, "At the same time");
+    expect(judge(history([self, second], [self, twin], [self, first]), self, null)).toEqual(
+      nothing,
+    );
+  });
+
+  test("is seen past another process of ours", () => {
+    const twin = ours(first, "At the same time");
+    const all = history([self, second], [self, twin], [mara, typed], [self, first]);
+    expect(judge(all, self, null).overtaken).toEqual({ by: mara, at: 2, text: typed });
+  });
+
+  test("is told also by somebody whose account is gone", () => {
+    const all = history([self, second], [null, typed], [self, first]);
+    expect(judge(all, self, null).overtaken).toEqual({ by: null, at: 2, text: typed });
+  });
+
+  test("is told without words where they were deleted from the history", () => {
+    const all = history([self, second], [mara, null], [self, first]);
+    expect(judge(all, self, null).overtaken).toEqual({ by: mara, at: 2, text: null });
+  });
+
+  test("is told with the words of an earlier edit where only the last ones were deleted", () => {
+    const all = history([self, second], [tomas, null], [mara, typed], [self, first]);
+    expect(judge(all, self, null).overtaken).toEqual({ by: mara, at: 2, text: typed });
+  });
+
+  test("is still told when somebody edited our text since", () => {
+    const later = `${second}\nAnd tomas went on`;
+    const all = history([tomas, later], [self, second], [mara, typed], [self, first]);
+    expect(judge(all, self, null).overtaken).toEqual({ by: mara, at: 2, text: typed });
+  });
+
+  test("is not told again once a newer text of ours knew of it", () => {
+    const merged = ours(second, "With what mara typed");
+    const all = history([self, merged], [self, second], [mara, typed], [self, first]);
+    expect(judge(all, self, null)).toEqual(nothing);
+  });
+
+  test("is told of an older text of ours that nobody could look at", () => {
+    const third = ours(second, "Third");
+    const all = history([self, third], [self, second], [mara, typed], [self, first]);
+    expect(judge(all, self, 1).overtaken).toEqual({ by: mara, at: 2, text: typed });
+    expect(judge(all, self, 3)).toEqual(nothing);
+  });
+
+  test("is not an edit that the newer of two such texts had read", () => {
+    const third = ours(typed, "Third");
+    const wrote = ours(created, "First");
+    const all = history([self, third], [mara, typed], [self, wrote], [self, created]);
+    expect(judge(all, self, 1)).toEqual(nothing);
+  });
+});
+
+test("whoever reads, types and writes in whatever order, what we did not read is told", () => {
+  const step = fc.constantFrom("we read", "we write", "mara types", "tomas types");
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 20 }), (steps) => {
+      let stands = created;
+      let read = created;
+      let unread: Revision | null = null;
+      let missing: Revision | null = null;
+      const all: Revision[] = [{ by: self, at: 0, text: created }];
+      for (const [at, what] of steps.entries()) {
+        if (what === "we read") {
+          [read, unread] = [stands, null];
+          continue;
+        }
+        const by = what === "we write" ? self : what === "mara types" ? mara : tomas;
+        stands = by === self ? ours(read, `Text ${at}`) : `${stands}\nTyped ${at}`;
+        const revision = { by, at: at + 1, text: stands };
+        all.unshift(revision);
+        if (by === self) missing = unread;
+        else unread = revision;
+      }
+      expect(judge(all, self, null).overtaken).toEqual(missing);
+    }),
+  );
+});
+
+describe("where what we had read is not in sight", () => {
+  test("an edit right below ours counts, and older revisions may tell more", () => {
+    expect(judge(history([self, second], [mara, typed]), self, null)).toEqual({
+      overtaken: { by: mara, at: 1, text: typed },
+      final: false,
+    });
+  });
+
+  test("ours right below counts for nothing", () => {
+    const all = history([self, second], [self, "Something else"], [mara, typed]);
+    expect(judge(all, self, null)).toEqual({ overtaken: null, final: false });
+  });
+});
+
+describe("nothing is claimed", () => {
+  test("where our text does not say what we had read", () => {
+    expect(judge(history([self, created], [mara, typed]), self, null)).toEqual(nothing);
+  });
+
+  test("where our text was deleted from the history", () => {
+    const all = history([tomas, typedMore], [self, null], [mara, typed]);
+    expect(judge(all, self, null)).toEqual(nothing);
+  });
+
+  test("of a comment in which none of our texts is in sight, but older ones may tell", () => {
+    expect(judge(history([tomas, typedMore], [mara, typed]), self, null)).toEqual({
+      overtaken: null,
+      final: false,
+    });
+    expect(judge([], self, null)).toEqual({ overtaken: null, final: false });
+  });
+
+  test("because somebody else's text names a text as read", () => {
+    const forged = ours("never", "By hand");
+    const all = history([mara, forged], [tomas, typed], [self, second], [self, first]);
+    expect(judge(all, self, null)).toEqual(nothing);
+  });
+});
+
+describe("what had been read", () => {
+  test.each([
+    ["document", `${marker("document", { v: 1, read: "0123456789" })}\n# Review`, "0123456789"],
+    ["part", `${marker("part", { read: "abcdef0123" })}\r\n# Timeline`, "abcdef0123"],
+    ["document without it", created, null],
+    ["reply", `${marker("reply", { read: "abcdef0123" })}\nNo.`, null],
+  ])("is named in a %s", (_, text, read) => {
+    expect(readBefore(text)).toBe(read);
+  });
+});
