@@ -1,3 +1,5 @@
+import type { GuidedSection } from "../document/section-names.ts";
+
 /**
  * What a team can set, after reading: every key has a value. The shape that people write is in
  * `schema.ts`; this is what the rest of the core sees.
@@ -15,13 +17,17 @@ export type Config = {
   /** IANA zone in which times without a zone are read and all times are shown. */
   readonly timezone: string;
   /** By login in lower case. */
-  readonly people: Readonly<Record<string, { readonly timezone?: string; readonly role?: string }>>;
+  readonly people: Readonly<Record<string, PersonSettings>>;
   /** Days on which nobody is expected to work, as `YYYY-MM-DD`. */
   readonly holidays: readonly string[];
-  /** Logins mentioned once when the review begins. */
+  /** Logins, mentioned once when the review begins, and teams such as `acme/payments`, which are not. */
   readonly stakeholders: readonly string[];
   /** A sentence of the team's own under the title; Markdown. Null: the built-in one. */
   readonly intro: string | null;
+  /** The ready-made set of sections and words that the review begins from. */
+  readonly review: ReviewKind;
+  /** Each section that people fill, once, in the order of the document. */
+  readonly sections: readonly SectionSetting[];
   readonly agreement: {
     /** How many people agree at least (or all who took part, if fewer). */
     readonly people: number;
@@ -53,9 +59,27 @@ export type Config = {
     /** Logins of bots whose comments count as timeline events. */
     readonly bots: readonly string[];
   };
+  /** What stands for people in exports, unless an export is asked for something else. */
+  readonly attribution: Attribution;
   /** Bare: `/factor` and `/pm factor`. Prefixed: only `/pm factor`. */
   readonly commands: "bare" | "prefixed";
 };
+
+export const reviewKinds = ["full", "light", "near-miss"] as const;
+export type ReviewKind = (typeof reviewKinds)[number];
+
+export type SectionSetting = {
+  readonly name: GuidedSection;
+  /** In the team's own words, Markdown; null: the one that comes with the kind of review. */
+  readonly title: string | null;
+  readonly question: string | null;
+  /** Nobody is asked for it, and it is shown only once somebody wrote something for it. */
+  readonly hidden: boolean;
+};
+
+/** In an export: people's names, their roles in place of the names, or neither. */
+export const attributions = ["names", "roles", "none"] as const;
+export type Attribution = (typeof attributions)[number];
 
 export const phases = ["collecting", "in-review", "agreed", "done", "not-needed"] as const;
 export type Phase = (typeof phases)[number];
@@ -100,3 +124,12 @@ export type ConfigFile = { readonly file: string; readonly text: string };
 
 /** A date without a time, `YYYY-MM-DD`. */
 export type Day = string;
+
+/** From one day to another, both included. */
+export type Days = { readonly from: Day; readonly to: Day };
+
+export type PersonSettings = {
+  readonly timezone?: string;
+  readonly role?: string;
+  readonly away?: readonly Days[];
+};

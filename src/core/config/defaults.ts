@@ -1,4 +1,5 @@
 import type { Config } from "./config.ts";
+import { sectionsOf, usualFactors } from "./sections.ts";
 
 /** Days before and after the date of a follow-up. */
 export const defaultRemind = { before: 3, after: 1 } as const;
@@ -41,7 +42,9 @@ export const defaultConfig: Config = {
   holidays: [],
   stakeholders: [],
   intro: null,
-  agreement: { people: 2, triage: 1, factors: 2, wait: 5 },
+  review: "full",
+  sections: sectionsOf("full"),
+  agreement: { people: 2, triage: 1, factors: usualFactors, wait: 5 },
   soak: 0,
   followUps: {
     repository: null,
@@ -53,5 +56,6 @@ export const defaultConfig: Config = {
     cap: 25,
   },
   timeline: { bots: [] },
+  attribution: "names",
   commands: "bare",
 };

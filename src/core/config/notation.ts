@@ -22,6 +22,18 @@ const wantedLogin = { error: "a login such as `mara`, or `@mara` in quotes" };
 /** https://docs.github.com/en/enterprise-cloud@latest/admin/concepts/identity-and-access-management/username-considerations */
 export const login = z.string(wantedLogin).regex(/^@?[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/, wantedLogin);
 
+const wantedLoginOrTeam = {
+  error: "a login such as `mara`, or a team such as `acme/payments`; with an @ in quotes",
+};
+
+/** https://docs.github.com/en/organizations/organizing-members-into-teams/about-teams */
+export const loginOrTeam = z
+  .string(wantedLoginOrTeam)
+  .regex(
+    /^@?[A-Za-z0-9][A-Za-z0-9_-]{0,99}(\/[A-Za-z0-9][A-Za-z0-9_-]{0,99})?$/,
+    wantedLoginOrTeam,
+  );
+
 const wantedBot = { error: "the login of a bot, such as `renovate`" };
 
 export const bot = z
@@ -36,6 +48,40 @@ export const timezone = z
   .refine((zone) => IANAZone.isValidZone(zone), wantedZone);
 
 export const day = z.iso.date({ error: "a day such as `2026-12-25`" });
+
+const wantedAbsence = {
+  error: ({ input }: { readonly input?: unknown }) => {
+    if (isReversed(input)) return "a first day that does not come after the last";
+    if (Array.isArray(input)) return `a list of absences, ${mostAbsences} at most`;
+    return "a day such as `2026-11-16`, or days such as `2026-11-16..2026-11-27`";
+  },
+};
+
+const mostAbsences = 50;
+
+const absence = z
+  .string(wantedAbsence)
+  .regex(/^[\d-]{10}(\.\.[\d-]{10})?$/, wantedAbsence)
+  .refine((written) => endsOf(written).every(isDay) && !isReversed(written), wantedAbsence);
+
+/** Days on which somebody is away: one day, from one to another, or a list of both. */
+export const absences = z.union([absence, list(absence, mostAbsences, "absences")], wantedAbsence);
+
+/** The first and the last day of an absence as written. */
+export function endsOf(written: string): readonly [first: string, last: string] {
+  const [first = "", last = first] = written.split("..");
+  return [first, last];
+}
+
+function isReversed(written: unknown): boolean {
+  if (typeof written !== "string") return false;
+  const [first, last] = endsOf(written);
+  return isDay(first) && isDay(last) && first > last;
+}
+
+function isDay(written: string): boolean {
+  return day.safeParse(written).success;
+}
 
 const wantedRepository = { error: "a repository as `owner/name`, such as `acme/shop`" };
 

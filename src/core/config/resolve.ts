@@ -1,10 +1,12 @@
-import type { Config, Phase, PhaseLabel } from "./config.ts";
+import type { Config, Days, PersonSettings, Phase, PhaseLabel } from "./config.ts";
 import { defaultRemind } from "./defaults.ts";
-import { amount } from "./notation.ts";
+import { amount, endsOf } from "./notation.ts";
 import type { Written } from "./schema.ts";
+import { factorsNeeded, resolveReview } from "./sections.ts";
 
 /** Lays what people wrote over a configuration: the defaults, or for a severity the file's own. */
 export function resolve(written: Written, base: Config): Config {
+  const review = resolveReview(written, base);
   return {
     labels: { incident: listed(written.labels?.incident) ?? base.labels.incident },
     types: listed(written.types) ?? base.types,
@@ -15,10 +17,15 @@ export function resolve(written: Written, base: Config): Config {
     holidays: written.holidays ?? base.holidays,
     stakeholders: written.stakeholders?.map(withoutAt) ?? base.stakeholders,
     intro: written.intro ?? base.intro,
-    agreement: resolveAgreement(written.agreement ?? {}, base.agreement),
+    ...review,
+    agreement: resolveAgreement(written.agreement ?? {}, {
+      ...base.agreement,
+      factors: factorsNeeded(review, base),
+    }),
     soak: days(written.soak) ?? base.soak,
     followUps: resolveFollowUps(written.follow_ups ?? {}, base.followUps),
     timeline: { bots: written.timeline?.bots?.map(botLogin) ?? base.timeline.bots },
+    attribution: written.attribution ?? base.attribution,
     commands: written.commands ?? base.commands,
   };
 }
@@ -51,14 +58,22 @@ function resolvePhase(
 
 /** Without a prototype: `constructor` is a login somebody may have, and not a key that is there. */
 function resolvePeople(written: NonNullable<Written["people"]>): Config["people"] {
-  const people: Record<string, { timezone?: string; role?: string }> = Object.create(null);
-  for (const [login, { timezone, role }] of Object.entries(written)) {
+  const people: Record<string, PersonSettings> = Object.create(null);
+  for (const [login, { timezone, role, away }] of Object.entries(written)) {
     people[withoutAt(login).toLowerCase()] = {
       ...(timezone === undefined ? {} : { timezone }),
       ...(role === undefined ? {} : { role }),
+      ...(away === undefined ? {} : { away: resolveAbsences(listed(away) ?? []) }),
     };
   }
   return people;
+}
+
+function resolveAbsences(written: readonly string[]): readonly Days[] {
+  return written.map((one) => {
+    const [from, to] = endsOf(one);
+    return { from, to };
+  });
 }
 
 function resolveAgreement(

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { attributions, reviewKinds } from "./config.ts";
 import * as read from "./notation.ts";
+import { sections } from "./section-notation.ts";
 
 /**
  * What people write in `postmortem.yml`. Every key is optional; `resolve.ts` fills in the rest. The
@@ -48,6 +50,9 @@ const person = read
       .describe("IANA time zone in which this person writes times.")
       .optional(),
     role: read.words(100, "on call").describe("Shown beside their perspective.").optional(),
+    away: read.absences
+      .describe("Days on which they are away, such as 2026-11-16..2026-11-27, or a list of these.")
+      .optional(),
   })
   .describe("What the app knows about this person.");
 
@@ -118,9 +123,15 @@ const followUps = read
   .describe("The issues that open once the story is agreed.");
 
 const bySeverity = {
+  review: read
+    .choice(...reviewKinds)
+    .describe("The ready-made set of sections and words that the review begins from.")
+    .optional(),
+  sections: sections.optional(),
+  intro: read.text(1000).describe("A sentence of your own under the title; Markdown.").optional(),
   stakeholders: read
-    .list(read.login, 50, "logins")
-    .describe("People who are mentioned once when the review begins.")
+    .list(read.loginOrTeam, 50, "logins and teams")
+    .describe("People, mentioned once when the review begins, and teams such as acme/payments.")
     .optional(),
   agreement: agreement.optional(),
   soak: read
@@ -145,14 +156,13 @@ export const configSchema = read.mapping({
     .describe("IANA time zone in which times are read and shown, such as Europe/Berlin.")
     .optional(),
   people: z
-    .record(read.login, person, { error: "a mapping from logins to timezone and role" })
+    .record(read.login, person, { error: "a mapping from logins to timezone, role and away" })
     .describe("People by login.")
     .optional(),
   holidays: read
     .list(read.day, 400, "days such as `2026-12-25`")
     .describe("Days on which nobody is expected to work.")
     .optional(),
-  intro: read.text(1000).describe("A sentence of your own under the title; Markdown.").optional(),
   timeline: read
     .mapping({
       bots: read
@@ -168,6 +178,10 @@ export const configSchema = read.mapping({
       error: `a mapping from severity labels to ${Object.keys(bySeverity).join(", ")}`,
     })
     .describe("Other values for issues with a label; the first label listed that fits counts.")
+    .optional(),
+  attribution: read
+    .choice(...attributions)
+    .describe("What stands for people in exports: their names, their roles, or neither.")
     .optional(),
   commands: read
     .choice("bare", "prefixed")

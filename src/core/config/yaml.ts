@@ -15,7 +15,7 @@ export type Yaml =
 /** Settings for a whole organisation fit in a tenth of this. */
 const longest = 65_536;
 
-/** The deepest key is at level 4: `severities.<label>.follow_ups.remind.before`. */
+/** The deepest key is at level 5: `severities.<label>.sections[0].timeline.title`. */
 const deepest = 20;
 
 /**
@@ -69,7 +69,7 @@ function unreadable(text: string, { reason, mark }: YAMLException): Yaml {
   });
   if (reason === refusedKey) return problem('"__proto__"', "another key");
   if (reason.includes("maxAliases")) return problem("an alias", "the value itself, written out");
-  if (reason.includes("maxDepth")) return problem("more than 20 levels", "4 levels at most");
+  if (reason.includes("maxDepth")) return problem("more than 20 levels", "5 levels at most");
   if (reason.includes("duplicated")) return problem("the same key again", "each key once");
   if (reason.includes("tab char")) return problem("a tab before a key", "spaces");
   if (["@", "`", "%"].includes(at))

@@ -21,6 +21,7 @@ test.each([
   "agreement: { people: 3, wait: 3 working days }",
   "follow_ups: { remind: false, due: 14 }",
   "severities: { sev1: { soak: 2, stakeholders: [ines] } }",
+  "review: light\nsections: [summary, ideas: hidden, timeline: { title: Hour by hour }, impact: ]",
 ])("editor and app both take %s", (text) => {
   expect(parseConfig({ file: "postmortem.yml", text }).problems).toEqual([]);
   expect(accepts(load(text))).toBe(true);
@@ -38,6 +39,10 @@ test.each([
   "follow_ups: { remind: true }",
   "severities: { sev1: { timezone: UTC } }",
   "commands: both",
+  "review: lite",
+  "sections: [summery]",
+  "sections: [ideas: gone]",
+  "sections: { ideas: hidden }",
 ])("editor and app both refuse %s", (text) => {
   expect(parseConfig({ file: "postmortem.yml", text }).problems).toHaveLength(1);
   expect(accepts(load(text))).toBe(false);

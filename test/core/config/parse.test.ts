@@ -3,6 +3,7 @@ import fc from "fast-check";
 import type { ConfigProblem } from "../../../src/core/config/config.ts";
 import { defaultConfig } from "../../../src/core/config/defaults.ts";
 import { parseConfig } from "../../../src/core/config/parse.ts";
+import { sectionsOf } from "../../../src/core/config/sections.ts";
 
 const file = ".github/postmortem.yml";
 
@@ -53,12 +54,14 @@ phases:
   not_needed: { colour: "000000" }
 timezone: Europe/Berlin
 people:
-  "@Mara": { timezone: America/New_York, role: on call }
-  jo: {}
+  "@Mara": { timezone: America/New_York, role: on call, away: 2026-11-16..2026-11-27 }
+  jo: { away: [2026-11-16, 2026-12-24..2027-01-01] }
 holidays: [2026-12-25, 2026-12-26]
-stakeholders: ["@ines", tomas]
+stakeholders: ["@ines", tomas, acme/payments, "@acme/web"]
 intro: |
   We are here to learn.
+review: near-miss
+sections: [what_helped]
 agreement: { people: 3, triage: 2, factors: 1, wait: 3 working days }
 soak: 1 working day
 follow_ups:
@@ -71,6 +74,7 @@ follow_ups:
   cap: 10
 timeline:
   bots: [renovate, "Statuspage[bot]"]
+attribution: roles
 commands: prefixed
 `);
     expect(problems).toEqual([]);
@@ -85,10 +89,24 @@ commands: prefixed
         "not-needed": { ...defaultConfig.phases["not-needed"], colour: "000000" },
       },
       timezone: "Europe/Berlin",
-      people: { mara: { timezone: "America/New_York", role: "on call" }, jo: {} },
+      people: {
+        mara: {
+          timezone: "America/New_York",
+          role: "on call",
+          away: [{ from: "2026-11-16", to: "2026-11-27" }],
+        },
+        jo: {
+          away: [
+            { from: "2026-11-16", to: "2026-11-16" },
+            { from: "2026-12-24", to: "2027-01-01" },
+          ],
+        },
+      },
       holidays: ["2026-12-25", "2026-12-26"],
-      stakeholders: ["ines", "tomas"],
+      stakeholders: ["ines", "tomas", "acme/payments", "acme/web"],
       intro: "We are here to learn.",
+      review: "near-miss",
+      sections: sectionsOf("near-miss"),
       agreement: { people: 3, triage: 2, factors: 1, wait: 3 },
       soak: 1,
       followUps: {
@@ -101,6 +119,7 @@ commands: prefixed
         cap: 10,
       },
       timeline: { bots: ["renovate[bot]", "statuspage[bot]"] },
+      attribution: "roles",
       commands: "prefixed",
     });
   });
@@ -151,7 +170,7 @@ intro: ""
       '5: timezone: found "Mars/Base", wanted an IANA time zone such as `Europe/Berlin`',
       '6: start: found "everybody", wanted `triage` or `anyone`',
       '8: people.not a login: found "not a login", wanted a login such as `mara`, or `@mara` in quotes',
-      '9: people.jo.zone: found "zone", wanted one of timezone, role; did you mean timezone?',
+      '9: people.jo.zone: found "zone", wanted one of timezone, role, away; did you mean timezone?',
       '12: holidays: found "2026-02-30", wanted a day such as `2026-12-25`',
       '15: agreement.wait: found "soon", wanted 0 to 60 working days, such as `5` or `5 working days`',
       "16: soak: found 99, wanted 0 to 30 working days, such as `5` or `5 working days`",
@@ -202,13 +221,13 @@ intro: ""
 
   test("a key that only the whole file may have is not one of a severity's", () => {
     expect(told("severities:\n  sev1:\n    timezone: UTC\n")).toEqual([
-      '3: severities.sev1.timezone: found "timezone", wanted one of stakeholders, agreement, soak, follow_ups',
+      '3: severities.sev1.timezone: found "timezone", wanted one of review, sections, intro, stakeholders, agreement, soak, follow_ups',
     ]);
   });
 
   test("a text or a list in place of the settings is told as a whole", () => {
     const keys =
-      "labels, types, start, phases, timezone, people, holidays, intro, timeline, stakeholders, agreement, soak, follow_ups, severities, commands";
+      "labels, types, start, phases, timezone, people, holidays, timeline, review, sections, intro, stakeholders, agreement, soak, follow_ups, severities, attribution, commands";
     expect(told("hello")).toEqual([`: : found "hello", wanted a mapping with ${keys}`]);
     expect(told("- soak: 1")).toEqual([`: : found a list, wanted a mapping with ${keys}`]);
   });
@@ -292,6 +311,45 @@ describe("settings that contradict each other", () => {
   });
 });
 
+describe("when somebody is away", () => {
+  const wanted = "a day such as `2026-11-16`, or days such as `2026-11-16..2026-11-27`";
+  test.each([
+    ["next week", `found "next week", wanted ${wanted}`],
+    ["2026-11-31", `found "2026-11-31", wanted ${wanted}`],
+    ["2026-11-16 - 2026-11-27", `found "2026-11-16 - 2026-11-27", wanted ${wanted}`],
+    ["2026-11-16..", `found "2026-11-16..", wanted ${wanted}`],
+    ["[2026-11-16, 12]", `found 12, wanted ${wanted}`],
+    ["{ from: 2026-11-16 }", `found a mapping, wanted ${wanted}`],
+    [
+      "2026-11-27..2026-11-16",
+      'found "2026-11-27..2026-11-16", wanted a first day that does not come after the last',
+    ],
+    [
+      "[2026-11-02, 2026-11-27..2026-11-16]",
+      'found "2026-11-27..2026-11-16", wanted a first day that does not come after the last',
+    ],
+    [
+      `[${Array(51).fill("2026-11-16").join(", ")}]`,
+      "found a list, wanted a list of absences, 50 at most",
+    ],
+  ])("%#: it is told which days are wanted", (away, problem) => {
+    const text = `people:\n  jo:\n    role: on call\n    away: ${away}\n`;
+    expect(told(text)).toEqual([`4: people.jo.away: ${problem}`]);
+    expect(read(text).config.people).toEqual({ jo: { role: "on call" } });
+  });
+
+  test("an end in another age is an end like others", () => {
+    const { people } = read("people: { jo: { away: 2026-01-01..9999-12-31 } }").config;
+    expect(people).toEqual({ jo: { away: [{ from: "2026-01-01", to: "9999-12-31" }] } });
+  });
+});
+
+test("a stakeholder is a login or a team", () => {
+  expect(told("stakeholders: [acme/payments/eu]")).toEqual([
+    '1: stakeholders: found "acme/payments/eu", wanted a login such as `mara`, or a team such as `acme/payments`; with an @ in quotes',
+  ]);
+});
+
 describe("files that are not settings", () => {
   test.each([
     ["soak: 1\n  x: 2\n", '2: : found "x: 2", wanted YAML (bad indentation of a mapping entry)'],
@@ -299,7 +357,7 @@ describe("files that are not settings", () => {
     ["agreement:\n\twait: 3\n", "2: : found a tab before a key, wanted spaces"],
     ["stakeholders:\n  - @mara\n", '2: : found "- @mara", wanted quotes around what begins with @'],
     ["a: &x [1]\nb: *x\n", "2: : found an alias, wanted the value itself, written out"],
-    [`a: ${"[".repeat(5000)}`, "1: : found more than 20 levels, wanted 4 levels at most"],
+    [`a: ${"[".repeat(5000)}`, "1: : found more than 20 levels, wanted 5 levels at most"],
     ["people:\n  __proto__: { role: x }\n", '2: : found "__proto__", wanted another key'],
     ["a: 1\n---\nb: 2\n", ": : found 2 documents, parted by `---`, wanted one"],
     [`intro: ${"x".repeat(70_000)}`, ": : found 70,007 characters, wanted at most 65,536"],
