@@ -15,7 +15,17 @@ export type FollowUp = {
   readonly factors: readonly number[];
   readonly kind: FollowUpKind | null;
   readonly checkedBy: string | null;
+  /** What commands changed since it was proposed, in order; empty once it is an issue. */
+  readonly changed: readonly ProposalChange[];
   readonly state: FollowUpState;
+};
+
+/** An owner or a day that was given later, and what stood there before. */
+export type ProposalChange = {
+  readonly what: "owner" | "by";
+  readonly from: string | null;
+  readonly to: string;
+  readonly source: Source;
 };
 
 export type FollowUpState =
@@ -46,6 +56,8 @@ export type FollowUpState =
       readonly at: Instant;
       readonly reason: Item | null;
     }
+  /** Agreed, and decided against before it became an issue. */
+  | { readonly kind: "not-doing"; readonly at: Instant; readonly reason: Item }
   /** Deleted, or out of our sight. */
   | { readonly kind: "gone"; readonly issue: Key };
 

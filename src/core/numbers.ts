@@ -8,10 +8,15 @@ export type Countable = {
   readonly comment: number;
 };
 
+/** Where an entry stands that is gone; no comment has this id. */
+export const nowhere = -1;
+
 /**
  * Gives each entry its number. An entry is the one in the record with the same text (in the same
- * comment first), else the nearest one left in its comment, in order, so that editing a line keeps
- * its number. A number is never given twice, also when what it stood for is gone.
+ * comment first), else the next one left in its comment, so that editing a line keeps its number.
+ * Where fewer lines are left than numbers, nobody can tell which of them was reworded and which was
+ * taken out, and they count as new: a number that was shown with one text never moves to another.
+ * What is gone keeps its number for good, and comes back only with its own text.
  *
  * @returns the numbers in the order of `entries`, and the record's list with what is new.
  */
@@ -19,30 +24,43 @@ export function giveNumbers(
   entries: readonly Countable[],
   recorded: readonly Numbered[],
 ): { readonly numbers: readonly number[]; readonly recorded: readonly Numbered[] } {
-  const known = new Map(recorded.map((one) => [one.n, one]));
   const given = new Map<Countable, number>();
   const taken = new Set<number>();
+  const give = (entry: Countable, number: number | undefined) => {
+    if (number === undefined) return;
+    taken.add(number);
+    given.set(entry, number);
+  };
   const match = (nameOf: (comment: number, hash: string) => string) => {
-    const waiting = new Map<string, number[]>();
-    for (const one of recorded) {
-      if (taken.has(one.n)) continue;
-      const name = nameOf(one.c, one.h);
-      const numbers = waiting.get(name);
-      if (numbers) numbers.push(one.n);
-      else waiting.set(name, [one.n]);
-    }
+    const waiting = groupBy(
+      recorded.filter((one) => !taken.has(one.n)),
+      (one) => nameOf(one.c, one.h),
+    );
     for (const entry of entries) {
       if (given.has(entry)) continue;
-      const number = waiting.get(nameOf(entry.comment, entry.hash))?.shift();
-      if (number === undefined) continue;
-      taken.add(number);
-      given.set(entry, number);
+      give(entry, waiting.get(nameOf(entry.comment, entry.hash))?.shift()?.n);
     }
   };
   match((comment, hash) => `${comment} ${hash}`);
   match((_, hash) => hash);
-  match((comment) => String(comment));
 
+  const left = groupBy(
+    entries.filter((entry) => !given.has(entry)),
+    (entry) => entry.comment,
+  );
+  const waiting = groupBy(
+    recorded.filter((one) => !taken.has(one.n)),
+    (one) => one.c,
+  );
+  for (const [comment, edited] of left) {
+    const numbers = waiting.get(comment) ?? [];
+    if (numbers.length > edited.length) continue;
+    for (const [index, entry] of edited.entries()) give(entry, numbers[index]?.n);
+  }
+
+  const known = new Map(
+    recorded.map((one) => [one.n, taken.has(one.n) ? one : { ...one, c: nowhere }]),
+  );
   let last = Math.max(0, ...known.keys());
   for (const entry of entries) {
     const number = given.get(entry) ?? ++last;
@@ -53,4 +71,14 @@ export function giveNumbers(
     numbers: entries.map((entry) => given.get(entry) ?? 0),
     recorded: [...known.values()].sort((a, b) => a.n - b.n),
   };
+}
+
+function groupBy<One, Name>(all: readonly One[], nameOf: (one: One) => Name): Map<Name, One[]> {
+  const groups = new Map<Name, One[]>();
+  for (const one of all) {
+    const group = groups.get(nameOf(one));
+    if (group) group.push(one);
+    else groups.set(nameOf(one), [one]);
+  }
+  return groups;
 }

@@ -1,4 +1,5 @@
 import { formatKey, formatRepository } from "./key.ts";
+import { formatTeam } from "./team.ts";
 import type { Question } from "./thread.ts";
 
 /** The name under which the answer to a question is kept in `Facts`. */
@@ -6,6 +7,8 @@ export function questionName(question: Question): string {
   switch (question.kind) {
     case "role":
       return `${question.person.id}@${formatRepository(question.repository).toLowerCase()}`;
+    case "member":
+      return `${question.person.id}@${formatTeam(question.team).toLowerCase()}`;
     case "editor":
       return String(question.comment);
     case "person":

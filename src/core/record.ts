@@ -10,7 +10,7 @@
  * (`fold/rebuild.ts`), and until it stands again nothing irreversible is done.
  */
 import { z } from "zod";
-import { hash } from "./hash.ts";
+import { type FoundBlock, findBlock, readBlock, writeBlock } from "./hidden-block.ts";
 import { packIds, unpackIds } from "./ids.ts";
 
 const judgement = z.object({
@@ -39,6 +39,8 @@ const shape = z.object({
   unheard: z.string(),
   /** Logins that somebody named, and the user id each had then; 0: no such user. */
   named: z.array(z.tuple([z.string(), z.number()])),
+  /** A team, and the member through whom it was heard: who leaves it later did speak for it. */
+  teams: z.array(z.tuple([z.string(), z.number()])).default([]),
   factors: z.array(numbered),
   followUps: z.array(numbered),
   /** Follow-up number, the issue it became, and that issue's id. */
@@ -46,6 +48,8 @@ const shape = z.object({
   /** Comment id, statement hash, and what stood when the agreement was given: places in `seen`. */
   baselines: z.array(z.tuple([z.number(), z.string(), z.string()])),
   seen: z.array(z.string()),
+  /** The events among them, which are many: six characters each, counted after the others. */
+  events: z.string(),
   /** Comment ids that carry our reaction. */
   rocket: z.string(),
   confused: z.string(),
@@ -67,7 +71,9 @@ export type RecordedJudgement = Judgement;
 
 /** `Wire` with its id lists unpacked. */
 export type ReviewRecord = Readonly<
-  Omit<Wire, IdList | "seal" | "baselines" | "seen"> & { [list in IdList]: readonly number[] } & {
+  Omit<Wire, IdList | "seal" | "baselines" | "seen" | "events"> & {
+    [list in IdList]: readonly number[];
+  } & {
     baselines: readonly Baseline[];
     seal: { readonly event: number; readonly sources: readonly number[] } | null;
   }
@@ -90,6 +96,7 @@ export function emptyRecord(review: string): ReviewRecord {
     heard: [],
     unheard: [],
     named: [],
+    teams: [],
     factors: [],
     followUps: [],
     opened: [],
@@ -103,15 +110,16 @@ export function emptyRecord(review: string): ReviewRecord {
   };
 }
 
-const opening = "<!-- second-story:record v=1 sum=";
-
 /** The block as it stands at the end of the document: an HTML comment over several lines. */
 export function writeRecord(record: ReviewRecord): string {
-  const seen = [...new Set(record.baselines.flatMap((one) => one.entries))];
-  const places = new Map(seen.map((entry, place) => [entry, place]));
+  const all = [...new Set(record.baselines.flatMap((one) => one.entries))];
+  const seen = all.filter((entry) => !event.test(entry));
+  const events = all.filter((entry) => event.test(entry));
+  const places = new Map([...seen, ...events].map((entry, place) => [entry, place]));
   const wire: Wire = {
     ...record,
     seen,
+    events: events.map((entry) => entry.slice("timeline ".length)).join(""),
     baselines: record.baselines.map(({ comment, statement, entries }) => {
       return [comment, statement, packIds(entries.map((entry) => places.get(entry) ?? 0))];
     }),
@@ -124,23 +132,18 @@ export function writeRecord(record: ReviewRecord): string {
       ? { event: record.seal.event, sources: packIds(record.seal.sources) }
       : undefined,
   };
-  // Nothing in the block may end the HTML comment it stands in.
-  const json = JSON.stringify(wire)
-    .replaceAll("--", "-\\u002d")
-    .replaceAll("<", "\\u003c")
-    .replaceAll(">", "\\u003e");
-  return `${opening}${hash(json)}\n${json}\n-->`;
+  return writeBlock("record", wire);
 }
+
+/** An event in a baseline, see `fold/entries.ts`. */
+const event = /^timeline \S{6}$/;
 
 /** Null when there is none or it was damaged. */
 export function readRecord(body: string): ReviewRecord | null {
-  const block = findRecord(body);
-  if (!block) return null;
-  const [first = "", json = ""] = block.text.split("\n");
-  if (first !== `${opening}${hash(json)}`) return null;
-  const parsed = shape.safeParse(parseJson(json));
+  const parsed = shape.safeParse(readBlock(body, "record"));
   if (!parsed.success) return null;
-  const { seal, seen, ...wire } = parsed.data;
+  const { seal, seen: others, events, ...wire } = parsed.data;
+  const seen = [...others, ...(events.match(/.{6}/g) ?? []).map((code) => `timeline ${code}`)];
   return {
     ...wire,
     baselines: wire.baselines.map(([comment, statement, places]) => {
@@ -159,25 +162,7 @@ export function readRecord(body: string): ReviewRecord | null {
   };
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
-/**
- * Where the block stands in a body with LF line ends, damaged or not: everything between `before`
- * and `after` is the app's own and is written anew each time.
- */
-export function findRecord(
-  body: string,
-): { readonly before: string; readonly text: string; readonly after: string } | null {
-  // At the start of a line only: shown in a sentence, it is a text about records.
-  const start = body.startsWith(opening) ? 0 : body.indexOf(`\n${opening}`) + 1;
-  if (start === 0 && !body.startsWith(opening)) return null;
-  const end = body.indexOf("-->", start);
-  const stop = end === -1 ? body.length : end + "-->".length;
-  return { before: body.slice(0, start), text: body.slice(start, stop), after: body.slice(stop) };
+/** Where the block stands in a body with LF line ends, damaged or not. */
+export function findRecord(body: string): FoundBlock | null {
+  return findBlock(body, "record");
 }

@@ -1,8 +1,9 @@
 import type { Answer } from "./action.ts";
 import type { Moment, Problem, When } from "./commands/statement.ts";
-import type { Config, ConfigProblem, Phase } from "./config/config.ts";
+import type { Config, ConfigProblem, Day, Phase } from "./config/config.ts";
 import type { FollowUp, HeldReason } from "./follow-up.ts";
 import type { Key } from "./key.ts";
+import type { LedgerRow } from "./ledger.ts";
 import type { Item, Source } from "./source.ts";
 import type { Instant, Person } from "./thread.ts";
 
@@ -38,6 +39,8 @@ export type Review = {
   /** Comments in review that are neither perspective nor command. */
   readonly discussion: readonly Source[];
   readonly factors: readonly Factor[];
+  /** Factors that somebody took out, in the order of their numbers. */
+  readonly takenOut: readonly TakenOut[];
   readonly onlyOneFactor: Item | null;
   readonly helped: readonly Item[];
   readonly learned: readonly Item[];
@@ -67,6 +70,8 @@ export type PhaseCause =
 export type Prose = Item & {
   /** Earlier versions, oldest first: linked, never lost. */
   readonly earlier: readonly Source[];
+  /** Somebody typed it into the document; it stands there word by word. */
+  readonly byHand: boolean;
 };
 
 export type TimelineEvent = {
@@ -74,6 +79,8 @@ export type TimelineEvent = {
   readonly moment: Moment | null;
   readonly text: TimelineText;
   readonly source: Source;
+  /** Where else the same was told, in the order of writing. */
+  readonly also: readonly Source[];
 };
 
 /** Either somebody's words, or something GitHub saw, whose sentence stands in the templates. */
@@ -89,37 +96,28 @@ export type TimelineText =
       readonly url: string;
     };
 
-/** One person the review hears, or would like to hear. */
-export type LedgerRow = {
-  readonly person: Person | null;
-  /** For `/view for "Ana (support)"`: the name, and `person` is who was told. */
-  readonly onBehalfOf: string | null;
-  readonly role: string | null;
-  readonly state: LedgerState;
-  /** A configured stakeholder is mentioned, once, here. */
-  readonly mention: boolean;
-};
-
-export type LedgerState =
-  /** `/view` or a `### Perspective` heading. */
-  | { readonly kind: "given"; readonly views: readonly Item[] }
-  /** A plain comment stands in until they write `/view`. */
-  | { readonly kind: "from-comment"; readonly view: Item }
-  | { readonly kind: "nothing-to-add"; readonly source: Source }
-  /** Invited or configured, and not heard yet; `waitsUntil` is when agreement stops waiting. */
-  | { readonly kind: "would-like-to-hear"; readonly since: Instant; readonly waitsUntil: Instant }
-  /** Took part (in the timeline, say) and was not asked for more. */
-  | { readonly kind: "took-part" };
-
 /** Contributing factor F1, F2 …: numbers are never given twice. */
 export type Factor = Item & {
   readonly number: number;
-  /** Sources of factors merged into this one. */
-  readonly merged: readonly (Item & { readonly number: number })[];
+  /** Factors merged into this one, by their own texts and sources. */
+  readonly merged: readonly MergedFactor[];
 };
 
+export type MergedFactor = Item & {
+  readonly number: number;
+  /** The command that merged it. */
+  readonly mergedBy: Source;
+};
+
+/** With what was merged into it before, which is out with it. */
+export type TakenOut = Factor & {
+  /** The command that took it out, and the reason it gives. */
+  readonly because: Item;
+};
+
+/** A decision with its reason; with a follow-up, it is about that proposal. */
 export type NotDoing = Item & {
-  readonly followUp: { readonly number: number; readonly text: string } | null;
+  readonly followUp: (Item & { readonly number: number }) | null;
 };
 
 export type Agreement = {
@@ -183,7 +181,10 @@ export type Need =
   | { readonly kind: "look-again"; readonly by: Person; readonly changes: readonly Change[] }
   | {
       readonly kind: "hear";
+      readonly who: "person" | "team";
       readonly name: string;
+      /** The last day of their absence, while they are away. */
+      readonly away: Day | null;
       readonly invited: Instant;
       readonly waitsUntil: Instant;
     }

@@ -1,5 +1,6 @@
 import type { LoadedConfig } from "./config/config.ts";
 import type { Key, Repository } from "./key.ts";
+import type { Team } from "./team.ts";
 
 /**
  * What GitHub says about one issue, in our words. It is all the fold may know: no other clock, no
@@ -92,6 +93,19 @@ export type Comment = Happened & {
   /** Hidden by somebody ("minimised"): it contributes nothing. */
   readonly hidden: boolean;
   readonly url: string;
+  /** Of a comment of ours: what our last change of it replaced unread; null: nothing that is known. */
+  readonly overtaken: Overtaken | null;
+};
+
+/**
+ * An edit by somebody else that came between our reading of a comment of ours and our writing of it.
+ * GitHub takes the last write, so this one is gone from the comment.
+ */
+export type Overtaken = {
+  readonly by: Person | null;
+  readonly at: Instant;
+  /** The whole comment as they left it; null when GitHub does not give it any more. */
+  readonly text: string | null;
 };
 
 export type ThreadEvent =
@@ -130,6 +144,8 @@ export type Capabilities = {
 export type Question =
   /** Someone's role in a repository today: authority to command, to be admitted, to open issues. */
   | { readonly kind: "role"; readonly person: Person; readonly repository: Repository }
+  /** Whether somebody is in a team of the organisation that owns the review's repository. */
+  | { readonly kind: "member"; readonly person: Person; readonly team: Team }
   /** Who edited a comment last; only GraphQL knows. */
   | { readonly kind: "editor"; readonly comment: number }
   /** The user behind a login that somebody named, as in `/invite @mara`. */
@@ -146,6 +162,8 @@ export type Question =
 /** Answers by `questionName`. Absent: not asked yet. */
 export type Facts = {
   readonly roles: ReadonlyMap<string, Role>;
+  /** `null` when GitHub does not tell: the app may not ask, or there is no such team. */
+  readonly members: ReadonlyMap<string, boolean | null>;
   /** `null` when GitHub does not tell (no GraphQL, or the editor is gone). */
   readonly editors: ReadonlyMap<string, Person | null>;
   /** `null` when there is no such user. */
@@ -161,6 +179,7 @@ export type Facts = {
 
 export const noFacts: Facts = {
   roles: new Map(),
+  members: new Map(),
   editors: new Map(),
   people: new Map(),
   repositories: new Map(),

@@ -61,6 +61,12 @@ test("mornings are those of the team, and a holiday is no working day", () => {
   expect(due).toEqual({ name: "2026-11-17", at: at("2026-11-17", "14:00") });
 });
 
+test("an owner who is away is reminded on their first working day back, once", () => {
+  const away = [{ from: "2026-11-13", to: "2026-11-20" }];
+  const calendar = { timezone: "UTC", holidays: [], away };
+  expect(given(60, { calendar })).toEqual(["2026-11-23", "2026-11-26", "2026-12-10"]);
+});
+
 test("given once, a slot is never given again", () => {
   expect(
     remindersFor(reminding(at("2026-11-16", "10:00"), { given: new Set(["2026-11-16"]) })).due,

@@ -1,14 +1,8 @@
 import type { Moment, When } from "../../src/core/commands/statement.ts";
 import { defaultConfig } from "../../src/core/config/defaults.ts";
 import type { FollowUp } from "../../src/core/follow-up.ts";
-import type {
-  Factor,
-  LedgerRow,
-  LedgerState,
-  Review,
-  TimelineEvent,
-  Vote,
-} from "../../src/core/review.ts";
+import type { LedgerRow, LedgerState } from "../../src/core/ledger.ts";
+import type { Factor, Review, TimelineEvent, Vote } from "../../src/core/review.ts";
 import type { Item, Source } from "../../src/core/source.ts";
 import type { Instant, Person } from "../../src/core/thread.ts";
 
@@ -51,7 +45,7 @@ export function said(
   from: Source,
   moment: Moment | null = null,
 ): TimelineEvent {
-  return { when: happened, moment, text: { kind: "said", text }, source: from };
+  return { when: happened, moment, text: { kind: "said", text }, source: from, also: [] };
 }
 
 export function ledger(
@@ -59,7 +53,7 @@ export function ledger(
   state: LedgerState,
   more?: Partial<LedgerRow>,
 ): LedgerRow {
-  return { person, onBehalfOf: null, role: null, mention: false, state, ...more };
+  return { person, team: null, onBehalfOf: null, role: null, mention: false, state, ...more };
 }
 
 export function factor(number: number, text: string, from: Source): Factor {
@@ -77,6 +71,7 @@ export function followUp(number: number, text: string, more?: Partial<FollowUp>)
     factors: [],
     kind: null,
     checkedBy: null,
+    changed: [],
     state: { kind: "proposed" },
     ...more,
   };
@@ -107,6 +102,7 @@ export function review(more: Partial<Review> = {}): Review {
     perspectives: [],
     discussion: [],
     factors: [],
+    takenOut: [],
     onlyOneFactor: null,
     helped: [],
     learned: [],

@@ -48,6 +48,8 @@ export type Setting = {
   readonly body?: string;
   readonly author?: string;
   readonly issue?: Partial<Issue>;
+  /** Logins of members by team, such as `acme/payments`; no other team is shown to the app. */
+  readonly teams?: Readonly<Record<string, readonly string[]>>;
   /** Further repositories by `owner/repo`; null where the app cannot see it. */
   readonly repositories?: Readonly<Record<string, { readonly private: boolean } | null>>;
 };
@@ -100,6 +102,7 @@ export function newComment(stage: Stage, by: Person | null, body: string): Comme
     association: role === undefined || role === "none" ? "NONE" : "MEMBER",
     hidden: false,
     url: `https://github.com/acme/shop/issues/12#issuecomment-${id}`,
+    overtaken: null,
   };
 }
 
@@ -139,6 +142,17 @@ export function observeStage(stage: Stage): Observed {
   };
 }
 
+function membersOf({ setting, people }: Stage): Observed["facts"]["members"] {
+  const members = new Map<string, boolean | null>();
+  const named = (setting.config?.stakeholders ?? []).filter((name) => name.includes("/"));
+  for (const team of named)
+    for (const { id } of people.values()) members.set(`${id}@${team}`, null);
+  for (const [team, logins] of Object.entries(setting.teams ?? {}))
+    for (const { id, login } of people.values())
+      members.set(`${id}@${team}`, logins.includes(login));
+  return members;
+}
+
 /** Everything that could be asked is answered at once: no role is `none`, no user is `nobody`. */
 function factsOf(stage: Stage): Observed["facts"] {
   const { setting, people, followUps } = stage;
@@ -161,6 +175,7 @@ function factsOf(stage: Stage): Observed["facts"] {
   return {
     ...noFacts,
     roles: known,
+    members: membersOf(stage),
     editors: new Map(stage.editors),
     people: new Map([
       ["nobody", null],

@@ -61,7 +61,7 @@ export function write(stage: Stage, action: Action): void {
     case "update-document":
       replaceComment(stage, action.comment, { body: action.body, editedAt: stage.clock });
       return;
-    case "delete-twin":
+    case "delete-spare":
       removeComment(stage, action.comment);
       return;
     case "add-phase-label":

@@ -79,6 +79,46 @@ test.each([
   expect(iso(nextWorkingMorning(at(from), christmas))).toBe(to);
 });
 
+describe("somebody's absences", () => {
+  const fortnight = { ...berlin, away: [{ from: "2026-11-16", to: "2026-11-27" }] };
+
+  test("are no working days", () => {
+    expect(iso(addWorkingDays(at("2026-11-13T13:00:00Z"), 2, fortnight))).toBe(
+      "2026-12-01T13:00:00.000Z",
+    );
+    expect(iso(nextWorkingMorning(at("2026-11-13T13:00:00Z"), fortnight))).toBe(
+      "2026-11-30T08:00:00.000Z",
+    );
+  });
+
+  test("are as if each of their days were a holiday", () => {
+    const start = at("2026-11-02T00:00:00Z");
+    const day = (count: number) => iso(start + count * 86_400_000).slice(0, 10);
+    const spans = fc.array(fc.tuple(fc.nat(90), fc.nat(30)), { maxLength: 6 });
+    fc.assert(
+      fc.property(spans, fc.nat(40), fc.nat(15), (all, from, days) => {
+        const away = all.map(([first, length]) => ({ from: day(first), to: day(first + length) }));
+        const holidays = all.flatMap(([first, length]) =>
+          Array.from({ length: length + 1 }, (_, index) => day(first + index)),
+        );
+        const then = start + from * 86_400_000;
+        const naive = { ...berlin, holidays };
+        expect(addWorkingDays(then, days, { ...berlin, away })).toBe(
+          addWorkingDays(then, days, naive),
+        );
+        expect(nextWorkingMorning(then, { ...berlin, away })).toBe(nextWorkingMorning(then, naive));
+      }),
+    );
+  });
+
+  test("however long are passed in one step", () => {
+    const ages = { ...berlin, away: [{ from: "0001-01-01", to: "9999-12-31" }] };
+    const begun = performance.now();
+    addWorkingDays(at("2026-11-13T13:00:00Z"), 25, ages);
+    expect(performance.now() - begun).toBeLessThan(100);
+  });
+});
+
 test("the day of an instant is the one on the calendar of the zone", () => {
   const instant = at("2026-11-14T23:30:00Z");
   expect(dayOf(instant, "UTC")).toBe("2026-11-14");

@@ -102,8 +102,8 @@ export const deciding: readonly Command[] = [
     on: "review",
     who: "triage",
     reads: "line",
-    usage: "/invite @login …",
-    about: "Ask somebody for their perspective.",
+    usage: "/invite @login @org/team …",
+    about: "Ask people, or a team as a whole, for their perspective.",
     reader: readInvite,
   },
   {

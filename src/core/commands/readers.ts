@@ -1,3 +1,4 @@
+import { parseTeam } from "../team.ts";
 import { readTime } from "../timeline/read-time.ts";
 import { notUnderstood, type Reader } from "./argument.ts";
 import { readDay } from "./day.ts";
@@ -62,7 +63,7 @@ export function readWord(is: "nothing-to-add" | "agree" | "withdraw" | "postmort
 export const readDone: Reader = (argument) => withText(argument, (text) => ({ is: "done", text }));
 
 export const readView: Reader = (argument) => {
-  const named = /^for\s+["“”„]([^"“”„\n]{1,100})["“”][:,]?(?:\s+|$)/i.exec(argument.text);
+  const named = /^for\s+["“”„«»]([^"“”„«»\n]{1,100})["“”«»][:,]?(?:\s+|$)/i.exec(argument.text);
   const onBehalfOf = named?.[1]?.trim() || null;
   const text = onBehalfOf ? argument.text.slice(named?.[0].length ?? 0).trim() : argument.text;
   return withText({ ...argument, text }, (view) => ({ is: "view", text: view, onBehalfOf }));
@@ -100,8 +101,8 @@ function takeTarget({ text, context }: Parameters<Reader>[0]) {
 
 export const readMerge: Reader = (argument) => {
   const match = /^F([1-9]\d{0,3})(?:\s+into)?\s+F([1-9]\d{0,3})$/i.exec(argument.text);
-  if (!match || match[1] === match[2])
-    return notUnderstood(argument, "which-factor", argument.text);
+  if (!match) return notUnderstood(argument, "which-factor", argument.text);
+  if (match[1] === match[2]) return notUnderstood(argument, "same-factor", argument.text);
   return { is: "merge", from: Number(match[1]), into: Number(match[2]) };
 };
 
@@ -114,10 +115,14 @@ export const readDrop: Reader = (argument) => {
 
 export const readInvite: Reader = (argument) => {
   const words = argument.text.split(/[\s,]+/).filter((word) => word.startsWith("@"));
-  const logins = words.flatMap((word) => readLogin(word) ?? []);
-  if (logins.length > 0 && logins.length === words.length) return { is: "invite", logins };
-  const odd = words.find((word) => readLogin(word) === null);
-  return notUnderstood(argument, "which-person", odd ?? argument.text);
+  const odd = words.find((word) => !readLogin(word) && !parseTeam(word));
+  if (words.length === 0 || odd !== undefined)
+    return notUnderstood(argument, "which-person", odd ?? argument.text);
+  return {
+    is: "invite",
+    logins: words.flatMap((word) => readLogin(word) ?? []),
+    teams: words.flatMap((word) => parseTeam(word) ?? []),
+  };
 };
 
 export const readFacilitator: Reader = (argument) => {

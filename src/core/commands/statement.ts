@@ -1,5 +1,6 @@
 import type { Day } from "../config/config.ts";
 import type { Repository } from "../key.ts";
+import type { Team } from "../team.ts";
 import type { Instant } from "../thread.ts";
 
 /**
@@ -48,7 +49,7 @@ export type Saying =
   | { readonly is: "only-one-factor"; readonly reason: string }
   | { readonly is: "agree" | "withdraw" }
   | { readonly is: "object"; readonly reason: string }
-  | { readonly is: "invite"; readonly logins: readonly string[] }
+  | { readonly is: "invite"; readonly logins: readonly string[]; readonly teams: readonly Team[] }
   | { readonly is: "facilitator"; readonly login: string }
   /** Calendar days. */
   | { readonly is: "snooze"; readonly days: number }
@@ -94,8 +95,12 @@ export type ProblemKind =
   | "which-day" // a date clause that is not YYYY-MM-DD or not a day
   | "which-follow-up" // no A number, or none such
   | "which-factor" // no F number, or none such
+  | "same-factor" // a factor merged into itself
+  | "taken-out" // that factor is none any more, or was merged into one that is none
+  | "decided-against" // that follow-up stands under what is not going to be done
   | "which-repository" // `in` something that is not owner/repo
   | "which-person" // no @login where one is needed, or no such user
+  | "which-team" // a team of another organisation, which the app cannot ask about
   | "how-long" // a duration that is not like 3d
   | "says-nothing" // the text is missing
   | "why" // the reason is missing

@@ -1,5 +1,6 @@
 import type { Config } from "../config/config.ts";
-import type { LedgerRow, Need } from "../review.ts";
+import type { LedgerRow } from "../ledger.ts";
+import type { Need } from "../review.ts";
 import type { Instant } from "../thread.ts";
 import type { Directives } from "./directives.ts";
 import type { Proposals } from "./proposed.ts";
@@ -52,13 +53,15 @@ function peopleNeeded(so: AgreementSoFar): number {
 
 function stillToHear(so: AgreementSoFar): readonly Need[] {
   const needs: Need[] = [];
-  for (const { person, state } of so.ledger) {
-    if (!person || state.kind !== "would-like-to-hear" || state.waitsUntil <= so.now) continue;
+  for (const { person, team, state } of so.ledger) {
+    if (state.kind !== "would-like-to-hear" || state.waitsUntil <= so.now) continue;
     // An earlier `/proceed` counts for who was invited then, not for who was invited after it.
     if (so.directives.proceeds.some((at) => at >= state.since)) continue;
     needs.push({
       kind: "hear",
-      name: person.login,
+      who: team ? "team" : "person",
+      name: team?.name ?? person?.login ?? "",
+      away: state.away?.until ?? null,
       invited: state.since,
       waitsUntil: state.waitsUntil,
     });

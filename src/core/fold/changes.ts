@@ -1,28 +1,48 @@
 import type { ProblemKind, Saying } from "../commands/statement.ts";
+import type { NotDoing } from "../review.ts";
 import type { Instant } from "../thread.ts";
+import type { FactorTree } from "./factor-tree.ts";
 import { judge, type Verdict } from "./judge.ts";
-import { openedAt } from "./opened.ts";
 import type { Post, Utterance } from "./posts.ts";
-import { factorEntry, followUpEntry, type Proposals, type Proposing } from "./proposed.ts";
-import { noteVerdict, refuse, takeStatement } from "./results.ts";
+import type { Proposed, ProposedFactor, Proposing } from "./proposed.ts";
+import { noteVerdict, refuse } from "./results.ts";
 
 /** Changes a proposal without editing somebody's comment: its proposer, a facilitator, triage. */
 export type Change = Extract<Saying, { is: "owner" | "by" | "not-doing" | "merge" | "drop" }>;
-type Misfit = { readonly problem: ProblemKind; readonly found: string };
-type FactorChange = Extract<Change, { is: "merge" | "drop" }>;
+export type FactorChange = Extract<Change, { is: "merge" | "drop" }>;
+export type FollowUpChange = Exclude<Change, FactorChange>;
+export type Misfit = { readonly problem: ProblemKind; readonly found: string };
 
-export function changeProposal(
-  proposing: Proposing,
-  proposals: Proposals,
+/** Everything proposed, by its number, and what the changes carried out so far have made of it. */
+export type Drafts = {
+  readonly factors: ReadonlyMap<number, ProposedFactor>;
+  readonly tree: FactorTree;
+  readonly followUps: Map<number, Proposed>;
+  /** Proposals that somebody decided against. */
+  readonly decided: Map<number, NotDoing>;
+  /** When each entry was taken out that is out. */
+  readonly out: Map<ProposedFactor | Proposed, Instant>;
+};
+
+/** A change that its author may make, and the time from which it counts. */
+export type Order = {
+  readonly utterance: Utterance;
+  readonly change: Change;
+  readonly at: Instant;
+};
+
+/** Null where there is nothing to carry out; what is the case was answered then. */
+export function judgeChange(
+  { notebook, directives, results }: Proposing,
+  drafts: Drafts,
   utterance: Utterance,
   change: Change,
-): void {
-  const { notebook, directives, results } = proposing;
+): Order | null {
   const { post, statement } = utterance;
-  const targets = targetsOf(proposals, change);
+  const targets = targetsOf(drafts, change);
   if (!Array.isArray(targets)) {
     refuse(results, post, statement, targets.problem, targets.found);
-    return;
+    return null;
   }
   const proposer = targets.every((target) => target.by !== null && target.by.id === post.by?.id);
   const facilitator = directives.facilitators.some((one) => one.id === post.by?.id);
@@ -31,31 +51,7 @@ export function changeProposal(
     entitled: proposer || facilitator,
   });
   const taken = noteVerdict(results, post, statement, asNotYours(verdict));
-  if (!taken) return;
-  const misfit = misfitOf(proposing, post, change, taken.at);
-  if (misfit) {
-    refuse(results, post, statement, misfit.problem, misfit.found);
-    return;
-  }
-  takeStatement(results, post, statement);
-  noteTakenOut(proposing, proposals, change, taken.at);
-  carryOut(proposals, utterance, change);
-}
-
-/** Who agreed before that agreed to what was taken out as well. */
-function noteTakenOut(
-  { told }: Proposing,
-  { factors, followUps }: Proposals,
-  change: Change,
-  at: Instant,
-): void {
-  const factor = change.is === "merge" ? change.from : change.is === "drop" ? change.factor : null;
-  const followUp = change.is === "not-doing" ? change.followUp : null;
-  const gone = [
-    ...factors.filter((one) => one.number === factor).map(factorEntry),
-    ...followUps.filter((one) => one.number === followUp).map(followUpEntry),
-  ];
-  told.takenOut.push(...gone.map((entry) => ({ entry, at })));
+  return taken && { utterance, change, at: taken.at };
 }
 
 /** Its proposer may as well: the sentence says so. */
@@ -65,80 +61,23 @@ function asNotYours(verdict: Verdict): Verdict {
 }
 
 /** The posts whose proposals would change, or why there is nothing to change. */
-function targetsOf(proposals: Proposals, change: Change): Post[] | Misfit {
+function targetsOf({ factors, followUps }: Drafts, change: Change): Post[] | Misfit {
   if (isFactorChange(change)) {
-    const numbers = change.is === "merge" ? [change.from, change.into] : [change.factor];
-    const missing = numbers.find(
-      (number) => !proposals.factors.some((one) => one.number === number),
-    );
-    if (missing !== undefined || numbers[0] === numbers[1])
-      return { problem: "which-factor", found: `F${missing ?? numbers[0]}` };
-    return proposals.factors.filter((one) => numbers.includes(one.number)).map((one) => one.post);
+    const named = numbersIn(change);
+    const found = named.flatMap((number) => factors.get(number) ?? []);
+    const missing = named.find((number) => !factors.has(number));
+    if (missing !== undefined) return { problem: "which-factor", found: `F${missing}` };
+    return found.map((one) => one.post);
   }
-  const followUp = proposals.followUps.find((one) => one.number === change.followUp);
-  if (!followUp)
-    return { problem: "which-follow-up", found: change.followUp ? `A${change.followUp}` : "" };
-  return [followUp.post];
+  const followUp = followUps.get(change.followUp ?? 0);
+  if (followUp) return [followUp.post];
+  return { problem: "which-follow-up", found: change.followUp ? `A${change.followUp}` : "" };
 }
 
-function isFactorChange(change: Change): change is FactorChange {
+export function isFactorChange(change: Change): change is FactorChange {
   return change.is === "merge" || change.is === "drop";
 }
 
-/**
- * Factors belong to the story that agreement froze; a follow-up that is an issue is changed there.
- * What was said before that keeps its answer.
- */
-function misfitOf(
-  { notebook, life, opened, told }: Proposing,
-  post: Post,
-  change: Change,
-  at: Instant,
-): Misfit | null {
-  if (isFactorChange(change))
-    return told.later.has(post) ? { problem: "not-now", found: "" } : null;
-  const number = change.followUp ?? 0;
-  const since = openedAt(notebook, life, opened, number);
-  return since !== null && at > since ? { problem: "opened-already", found: `A${number}` } : null;
-}
-
-function carryOut(proposals: Proposals, { post }: Utterance, change: Change): void {
-  switch (change.is) {
-    case "owner":
-      proposals.followUps = proposals.followUps.map((one) =>
-        one.number === change.followUp ? { ...one, owner: change.login } : one,
-      );
-      return;
-    case "by":
-      proposals.followUps = proposals.followUps.map((one) =>
-        one.number === change.followUp ? { ...one, by: change.day } : one,
-      );
-      return;
-    case "not-doing": {
-      const dropped = proposals.followUps.find((one) => one.number === change.followUp);
-      if (!dropped) return;
-      proposals.followUps = proposals.followUps.filter((one) => one !== dropped);
-      const followUp = { number: dropped.number, text: dropped.text };
-      proposals.notDoing.push({ text: change.text, source: post.source, followUp });
-      return;
-    }
-    case "merge": {
-      const from = proposals.factors.find((one) => one.number === change.from);
-      if (!from) return;
-      const { number, text, source, merged } = from;
-      proposals.factors = proposals.factors
-        .filter((one) => one !== from)
-        .map((one) =>
-          one.number === change.into
-            ? { ...one, merged: [...one.merged, { number, text, source }, ...merged] }
-            : one,
-        );
-      return;
-    }
-    case "drop":
-      proposals.factors = proposals.factors.filter((one) => one.number !== change.factor);
-      return;
-    default:
-      change satisfies never;
-  }
+export function numbersIn(change: FactorChange): readonly number[] {
+  return change.is === "merge" ? [change.from, change.into] : [change.factor];
 }

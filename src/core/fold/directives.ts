@@ -1,4 +1,5 @@
 import type { Saying, Statement } from "../commands/statement.ts";
+import { formatTeam, type Team } from "../team.ts";
 import { dayLength, type Instant, type Person } from "../thread.ts";
 import { stepsOfEvents } from "./event-steps.ts";
 import { judge } from "./judge.ts";
@@ -13,12 +14,15 @@ import {
   type Taken,
   takeStatement,
 } from "./results.ts";
+import { isOfOwner } from "./teams.ts";
 
 /** What people with triage directed, and the steps of the review's life that follow from it. */
 export type Directives = {
   readonly steps: Step[];
   /** User id to the time of the invitation. */
   readonly invited: Map<number, { readonly at: Instant; readonly login: string }>;
+  /** By `acme/payments` in lower case. */
+  readonly invitedTeams: Map<string, { readonly at: Instant; readonly team: Team }>;
   readonly facilitators: Person[];
   /** Times at which somebody said to go on without waiting. */
   readonly proceeds: Instant[];
@@ -39,6 +43,7 @@ export function readDirectives(
   const directives: Directives = {
     steps: [],
     invited: new Map(),
+    invitedTeams: new Map(),
     facilitators: [],
     proceeds: [],
     snoozedUntil: Number.NEGATIVE_INFINITY,
@@ -150,12 +155,20 @@ function name(order: Order, said: Extract<Directive, { is: "invite" | "facilitat
     leavePending(results, post, statement);
     return;
   }
+  const teams = said.is === "invite" ? said.teams : [];
   const unknown = ids.find((one) => one.id === 0);
+  const foreign = teams.find((team) => !isOfOwner(notebook, team));
   if (unknown) refuse(results, post, statement, "which-person", unknown.login);
+  else if (foreign) refuse(results, post, statement, "which-team", `@${formatTeam(foreign)}`);
   else takeStatement(results, post, statement);
   for (const { login, id } of ids) {
     if (!id) continue;
     if (said.is === "facilitator") directives.facilitators.splice(0, 1, { id, login, bot: false });
     else if (!directives.invited.has(id)) directives.invited.set(id, { at: taken.at, login });
+  }
+  for (const team of teams.filter((one) => isOfOwner(notebook, one))) {
+    const name = formatTeam(team).toLowerCase();
+    if (!directives.invitedTeams.has(name))
+      directives.invitedTeams.set(name, { at: taken.at, team });
   }
 }

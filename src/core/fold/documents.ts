@@ -1,4 +1,6 @@
-import { findMarker } from "../markers.ts";
+import type { Previous, PreviousComment } from "../document/previous.ts";
+import { isSectionName, type SectionName } from "../document/section-names.ts";
+import { findMarker, type Marker } from "../markers.ts";
 import type { Comment, Instant, Observed } from "../thread.ts";
 import { phaseOfLabel } from "./life.ts";
 import { isOurs } from "./posts.ts";
@@ -8,16 +10,61 @@ export type Documents = {
   /** The lowest id is the document; what came after it is a twin from a lost answer or a race. */
   readonly main: Comment | null;
   readonly twins: readonly Comment[];
+  /** Continuations of sections that are too long for it, in order of section, number and id. */
+  readonly parts: readonly DocumentPart[];
+};
+
+export type DocumentPart = {
+  readonly comment: Comment;
+  readonly section: SectionName;
+  readonly number: number;
 };
 
 export function findDocuments(observed: Observed): Documents {
-  const ours: Comment[] = [];
-  for (const event of observed.events) {
-    if (event.kind !== "comment" || !isOurs(observed, event.by)) continue;
-    if (findMarker(event.body, "document")) ours.push(event);
-  }
-  const [main = null, ...twins] = ours.sort((a, b) => a.id - b.id);
-  return { main, twins };
+  const ours = observed.events.filter(
+    (event): event is Comment => event.kind === "comment" && isOurs(observed, event.by),
+  );
+  const marked = ours.filter(({ body }) => openingOf(body)?.kind === "document");
+  const [main = null, ...twins] = marked.sort((a, b) => a.id - b.id);
+  const parts = ours
+    .flatMap(partOf)
+    .sort(
+      (a, b) =>
+        (a.section < b.section ? -1 : a.section > b.section ? 1 : 0) ||
+        a.number - b.number ||
+        a.comment.id - b.comment.id,
+    );
+  return { main, twins, parts };
+}
+
+/** The first one: somebody may have pasted another below. */
+function openingOf(body: string): Marker | null {
+  return findMarker(body, "document", "part");
+}
+
+function partOf(comment: Comment): readonly DocumentPart[] {
+  const opening = openingOf(comment.body);
+  const { section, part } = opening?.values ?? {};
+  if (opening?.kind !== "part") return [];
+  const number = Number(part);
+  if (!isSectionName(section) || !Number.isSafeInteger(number)) return [];
+  return [{ comment, section, number }];
+}
+
+/** The comments of the document, for whoever reads or writes it as a whole. */
+export function previousOf({ main, parts }: Documents): Previous {
+  const comments = [...(main ? [main] : []), ...parts.map(({ comment }) => comment)];
+  return {
+    main: main && commentOf(main),
+    parts: parts.map(({ comment, section, number }) => {
+      return { ...commentOf(comment), section, number };
+    }),
+    editedAt: Math.max(0, ...comments.map((comment) => comment.editedAt)),
+  };
+}
+
+function commentOf({ body, url, overtaken }: Comment): PreviousComment {
+  return { body, url, overtaken };
 }
 
 /**

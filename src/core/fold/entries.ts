@@ -1,6 +1,8 @@
-import { hash, normalise } from "../hash.ts";
-import type { Change } from "../review.ts";
+import { hash, normalise, shortHash } from "../hash.ts";
+import type { Change, TimelineEvent } from "../review.ts";
 import type { Instant } from "../thread.ts";
+import { minuteOf } from "../timeline/minute.ts";
+import { sameWords } from "../timeline/same-words.ts";
 import type { Post } from "./posts.ts";
 
 /**
@@ -23,7 +25,7 @@ export function entryOf(
   post: Post,
   what: Entry["what"],
   text: string,
-  place: { readonly number?: number; readonly ordinal?: number; readonly at?: Instant },
+  place: { readonly number?: number; readonly ordinal?: number; readonly at?: number },
 ): Entry {
   const where = place.number ?? placeOf(post, what, place.ordinal);
   return {
@@ -36,15 +38,53 @@ export function entryOf(
   };
 }
 
+/**
+ * An event as agreements compare it: by its minute and its words, as `same-told-twice.ts` joins it.
+ * A moment and the words beside it are two entries, so that neither is gone as long as somebody
+ * else tells it too.
+ */
+export function timelineEntries(
+  post: Post,
+  { when, moment, text }: Pick<TimelineEvent, "when" | "moment" | "text">,
+  ordinal: number,
+): readonly Entry[] {
+  const at = minuteOf(when);
+  const words = text.kind === "said" ? sameWords(text.text) || text.text : null;
+  const worded = words === null ? [] : [entryOf(post, "timeline", words, { ordinal, at })];
+  if (moment === null) return worded;
+  return [
+    entryOf(post, "timeline", moment, { ordinal, at }),
+    ...worded.map((entry) => ({ ...entry, name: `${entry.name}${besideMoment}` })),
+  ];
+}
+
+const besideMoment = ".words";
+
 /** There is one summary and one impact, wherever they were written last. */
 function placeOf(post: Post, what: Entry["what"], ordinal = 0): string {
   if (what === "summary" || what === "impact") return "standing";
   return `${post.comment.toString(36)}.${ordinal}`;
 }
 
-/** As the record keeps them. */
+/** As the record keeps them: `factor 3 1a2b3c4d5e`; of an event, which are many, `timeline A1b2C3`. */
 export function baselineOf(entries: readonly Entry[]): string[] {
-  return entries.map((entry) => `${entry.name} ${entry.hash}`);
+  const events = entries.filter(isEvent).slice(0, mostEvents);
+  const others = entries.filter((entry) => !isEvent(entry));
+  return [
+    ...others.map((entry) => `${entry.name} ${entry.hash}`),
+    ...events.map((entry) => `timeline ${eventCode(entry)}`),
+  ];
+}
+
+/** As many as the record has room for; the document shows no more. */
+const mostEvents = 3000;
+
+function isEvent({ what }: Entry): boolean {
+  return what === "timeline";
+}
+
+function eventCode(entry: Entry): string {
+  return shortHash(entry.hash);
 }
 
 /** What changed between a baseline and today, in the order of today's entries, then what is gone. */
@@ -52,13 +92,15 @@ export function changesSince(
   baseline: readonly string[],
   entries: readonly Entry[],
 ): readonly Change[] {
-  const before = new Map(baseline.map(splitBaseline));
+  const known = baseline.filter((line) => !isEventCode(line));
+  const before = new Map(known.map(splitBaseline));
   const hashes = new Set([...before].map(([name, hashed]) => `${name.split(" ")[0]} ${hashed}`));
   const now = new Set(entries.map((entry) => `${entry.what} ${entry.hash}`));
   const changes: Change[] = [];
   const names = new Set<string>();
   // Of several summaries the last one stands; every other name is there once.
-  const standing = new Map(entries.map((entry) => [entry.name, entry]));
+  const told = entries.filter((entry) => !isEvent(entry));
+  const standing = new Map(told.map((entry) => [entry.name, entry]));
   for (const entry of standing.values()) {
     names.add(entry.name);
     const was = before.get(entry.name);
@@ -77,7 +119,23 @@ export function changesSince(
       number: Number.isInteger(number) && numberedWhats.has(what) ? number : null,
     });
   }
-  return changes;
+  return [...changes, ...eventsSince(new Set(baseline), entries.filter(isEvent))];
+}
+
+/** An event that reads otherwise by now is gone as it was: the timeline changed. */
+function eventsSince(baseline: ReadonlySet<string>, events: readonly Entry[]): readonly Change[] {
+  const now = new Set(events.map((entry) => `timeline ${eventCode(entry)}`));
+  const changes: Change[] = [];
+  const added = new Set<string>();
+  for (const entry of events) {
+    if (baseline.has(`timeline ${eventCode(entry)}`)) continue;
+    // A moment that is new with its words is one new event.
+    if (added.has(entry.name.replace(besideMoment, ""))) continue;
+    added.add(entry.name);
+    changes.push({ how: "new", what: "timeline", number: null });
+  }
+  const gone = [...baseline].some((line) => isEventCode(line) && !now.has(line));
+  return gone ? [...changes, { how: "changed", what: "timeline", number: null }] : changes;
 }
 
 const whats: readonly Change["what"][] = [
@@ -93,6 +151,10 @@ const whats: readonly Change["what"][] = [
 ];
 
 const numberedWhats: ReadonlySet<Change["what"]> = new Set(["factor", "follow-up"]);
+
+function isEventCode(line: string): boolean {
+  return /^timeline \S{6}$/.test(line);
+}
 
 function splitBaseline(line: string): readonly [string, string] {
   const cut = line.lastIndexOf(" ");

@@ -9,14 +9,15 @@
 import type { Phase } from "../config/config.ts";
 import type { FollowUp } from "../follow-up.ts";
 import { type ReviewRecord, readRecord } from "../record.ts";
-import type { PhaseCause, Review } from "../review.ts";
-import type { Comment, Instant, Observed, Question } from "../thread.ts";
+import type { PhaseCause, Review, TimelineEvent } from "../review.ts";
+import type { Instant, Observed, Question } from "../thread.ts";
 import { inTimeOrder } from "../time-order.ts";
+import { adoptByHand } from "./adopt.ts";
 import { missingForAgreement } from "./agreement.ts";
 import { answerMoves, readDirectives } from "./directives.ts";
-import { type Documents, findDocuments, lastWritten, wasDeleted } from "./documents.ts";
+import { type Documents, findDocuments, lastWritten, previousOf, wasDeleted } from "./documents.ts";
 import { type FollowUps, followUpsOf } from "./follow-ups.ts";
-import { gather, latest } from "./gather.ts";
+import { gather } from "./gather.ts";
 import { openHearing } from "./hear.ts";
 import { joinMoments } from "./join-moments.ts";
 import { keepLedger } from "./ledger.ts";
@@ -31,7 +32,9 @@ import { isOurs, readPosts } from "./posts.ts";
 import { readProposals } from "./proposals.ts";
 import { rebuildRecord, visibleNumbers } from "./rebuild.ts";
 import { answersOf, attentionOf, openResults, type Results } from "./results.ts";
+import { joinRetold } from "./same-told-twice.ts";
 import { sealOf } from "./sealed.ts";
+import type { Told } from "./told.ts";
 import { readVotes } from "./votes.ts";
 
 export type Folded = {
@@ -57,15 +60,16 @@ export type Details = {
 export function fold(given: Observed): Folded {
   const observed = { ...given, events: inTimeOrder(given.events) };
   const documents = findDocuments(observed);
-  const notebook = readNotebook(observed, documents.main);
+  const notebook = readNotebook(observed, documents);
   const results = openResults();
 
   const posts = readPosts(notebook);
   const directives = readDirectives(notebook, posts, results);
-  const hearing = openHearing(notebook, new Set(directives.invited.keys()));
+  const hearing = openHearing(notebook, directives);
   const life = liveThrough([...directives.steps, ...resolvedSteps(posts, hearing)]);
   answerMoves(directives, life, results);
   const told = gather(notebook, posts, hearing, life, results);
+  const prose = adoptByHand(told, previousOf(documents));
   const opened = openedBefore(notebook, life);
   const proposing = { notebook, told, directives, life, opened, results };
   const { proposals, numbers } = readProposals(proposing);
@@ -97,17 +101,16 @@ export function fold(given: Observed): Folded {
     paused: life.paused,
     facilitators: directives.facilitators,
     moments: Object.fromEntries(told.moments),
-    summary: latest(told.summary),
-    impact: latest(told.impact),
-    timeline: joinMoments(
-      inOrder([...told.events, ...observedEvents(observed, life.seal?.at ?? null)]),
-    ),
+    summary: prose.summary,
+    impact: prose.impact,
+    timeline: timelineOf(observed, told, life),
     hidden: observed.events.filter(
       (event) => event.kind === "comment" && event.hidden && !isOurs(observed, event.by),
     ).length,
     perspectives: ledger,
     discussion: told.discussion,
-    factors: proposals.factors.map(({ post, ...factor }) => factor),
+    factors: proposals.factors,
+    takenOut: proposals.takenOut,
     onlyOneFactor: proposals.onlyOneFactor,
     helped: told.helped,
     learned: told.learned,
@@ -147,12 +150,19 @@ export function fold(given: Observed): Folded {
   };
 }
 
+/** In order of time; what belongs together is one row. */
+function timelineOf(observed: Observed, told: Told, life: Life): readonly TimelineEvent[] {
+  const seen = observedEvents(observed, life.seal?.at ?? null);
+  return joinRetold(joinMoments(inOrder([...told.events, ...seen])));
+}
+
 /** With the record as it stands in the document; lost when there was a document and there is none. */
-function readNotebook(observed: Observed, document: Comment | null): Notebook {
+function readNotebook(observed: Observed, documents: Documents): Notebook {
+  const { main: document } = documents;
   const known = document ? readRecord(document.body.replaceAll("\r\n", "\n")) : null;
   const lost = known === null && (document !== null || lastWritten(observed) !== null);
   const record = known ?? rebuildRecord(observed, document);
-  return openNotebook(observed, record, lost ? visibleNumbers(document) : null);
+  return openNotebook(observed, record, lost ? visibleNumbers(documents) : null);
 }
 
 type PhaseNow = { readonly phase: Phase; readonly since: Instant; readonly phaseBy: PhaseCause };

@@ -41,6 +41,10 @@ export function followUpsOf(context: FollowUpContext): FollowUps {
     if (hold) return asProposal(context, one, { kind: "held", ...hold });
     return asProposal(context, one, found.complete ? { kind: "to-open" } : heldFor("record"));
   });
+  for (const { because, ...one } of proposals.givenUp) {
+    const reason = { text: because.text, source: because.source };
+    all.push(asProposal(context, one, { kind: "not-doing", at: reason.source.at, reason }));
+  }
   // What was opened stays, also when the line that proposed it is gone.
   const proposed = new Set(all.map((one) => one.number));
   for (const [number, issue] of known)
@@ -112,6 +116,8 @@ function asIssue(
     ...proposal,
     number,
     source,
+    // From here on the issue tells what became of it.
+    changed: [],
     repository: { owner: known.key.owner, repo: known.key.repo },
   };
   if (!issue)
@@ -147,6 +153,7 @@ function emptyProposal(number: number): Omit<Proposed, "post"> & { readonly post
     factors: [],
     kind: null,
     checkedBy: null,
+    changed: [],
     post: null,
   };
 }

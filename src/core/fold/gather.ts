@@ -1,9 +1,7 @@
 import type { Saying, Statement } from "../commands/statement.ts";
-import type { Prose, TimelineEvent } from "../review.ts";
-import type { Item } from "../source.ts";
-import type { Instant } from "../thread.ts";
+import type { TimelineEvent } from "../review.ts";
 import { isDirective } from "./directives.ts";
-import { type Entry, entryOf } from "./entries.ts";
+import { type Entry, entryOf, timelineEntries } from "./entries.ts";
 import { type Hearing, isTimelineBot } from "./hear.ts";
 import type { Life } from "./life.ts";
 import type { Notebook } from "./notebook.ts";
@@ -39,12 +37,6 @@ function turnAway(results: Results, post: Post, pending: boolean): void {
   }
 }
 
-/** Prose sections hold the latest text; the earlier ones stay linked. */
-export function latest(all: readonly Item[]): Prose | null {
-  const last = all.at(-1);
-  return last ? { ...last, earlier: all.slice(0, -1).map((one) => one.source) } : null;
-}
-
 function listen(gathering: Gathering, post: Post): void {
   const { told, life } = gathering;
   const { statements, plain } = post.reading;
@@ -69,22 +61,25 @@ function tell(gathering: Gathering, post: Post, statement: Statement, ordinal: n
     takeStatement(results, post, statement);
     return true;
   }
-  const entry = (what: Entry["what"], text: string, at?: Instant) =>
-    told.entries.push(entryOf(post, what, text, at === undefined ? { ordinal } : { ordinal, at }));
+  const entry = (what: Entry["what"], text: string) =>
+    told.entries.push(entryOf(post, what, text, { ordinal }));
+  const happened = (event: TimelineEvent) => {
+    told.events.push(event);
+    told.entries.push(...timelineEntries(post, event, ordinal));
+  };
   switch (said.is) {
     case "moment":
       told.moments.set(said.moment, { when: said.when, source });
-      told.events.push({
+      happened({
         when: said.when,
         moment: said.moment,
         text: momentText(post, said.text),
         source,
+        also: [],
       });
-      entry("timeline", `${said.moment} ${said.text ?? ""}`, said.when.at);
       break;
     case "event":
-      told.events.push(saidAt(said.when, said.text, post));
-      entry("timeline", said.text, said.when.at);
+      happened(saidAt(said.when, said.text, post));
       break;
     case "summary":
     case "impact":

@@ -1,24 +1,30 @@
 import type { Config } from "../config/config.ts";
+import { parseTeam } from "../team.ts";
 import { atLeast, type Observed, type Person } from "../thread.ts";
-import { type Notebook, roleOf } from "./notebook.ts";
+import type { Directives } from "./directives.ts";
+import { idOf, memberOf, type Notebook, roleOf } from "./notebook.ts";
 import type { Post } from "./posts.ts";
+import { isOfOwner } from "./teams.ts";
 
 /**
  * Whose words the review hears. In a private repository everybody who can see the issue; in a
  * public one the team (role triage, or owner, member or collaborator by association), the issue's
- * author, its assignees and whoever was invited. Once heard, always heard: the record keeps it.
+ * author, its assignees, the stakeholders in the settings and whoever was invited, alone or with a
+ * team. Once heard, always heard: the record keeps it.
  *
  * `author_association` is good enough to hear somebody and never enough to obey: it misses members
  * whose membership is private. https://docs.github.com/en/graphql/reference/enums#commentauthorassociation
  */
 export type Hearing = {
-  /** Undefined while the person's role is still asked for. */
+  /** Undefined while something about the person is still asked for. */
   hears(post: Post): boolean | undefined;
   readonly heard: ReadonlySet<number>;
   readonly unheard: ReadonlySet<number>;
 };
 
-export function openHearing(notebook: Notebook, invited: ReadonlySet<number>): Hearing {
+export type Asked = Pick<Directives, "invited" | "invitedTeams">;
+
+export function openHearing(notebook: Notebook, asked: Asked): Hearing {
   const { observed, record } = notebook;
   const heard = new Set(record.heard);
   const unheard = new Set(record.unheard);
@@ -27,31 +33,50 @@ export function openHearing(notebook: Notebook, invited: ReadonlySet<number>): H
     if (!post.by) return !isPublic(observed) || known.has(post.comment);
     if (post.by.bot) return post.comment === 0;
     if (!isPublic(observed) || heard.has(post.by.id)) return true;
-    if (standsIn(observed, invited, post, post.by)) {
+    if (standsIn(notebook, asked, post, post.by)) {
       heard.add(post.by.id);
       unheard.delete(post.by.id);
       return true;
     }
     if (unheard.has(post.by.id)) return false;
-    const role = roleOf(notebook, post.by);
-    if (role === undefined) return undefined;
-    (atLeast(role, "triage") ? heard : unheard).add(post.by.id);
-    return atLeast(role, "triage");
+    const belongs = isOfTheTeam(notebook, asked, post.by);
+    if (belongs !== undefined) (belongs ? heard : unheard).add(post.by.id);
+    return belongs;
   };
   return { hears, heard, unheard };
 }
 
-function standsIn(
-  observed: Observed,
-  invited: ReadonlySet<number>,
-  post: Post,
-  person: Person,
-): boolean {
+function standsIn(notebook: Notebook, { invited }: Asked, post: Post, person: Person): boolean {
+  const { observed } = notebook;
   const inside = ["OWNER", "MEMBER", "COLLABORATOR"].includes(post.association);
   const named = [observed.issue.author, ...observed.issue.assignees].some(
     (one) => one?.id === person.id,
   );
-  return inside || named || invited.has(person.id);
+  return inside || named || invited.has(person.id) || isStakeholder(notebook, person);
+}
+
+function isStakeholder(notebook: Notebook, person: Person): boolean {
+  const login = person.login.toLowerCase();
+  const { stakeholders } = notebook.observed.config.config;
+  return (
+    stakeholders.some((one) => one.toLowerCase() === login) &&
+    idOf(notebook, person.login) === person.id
+  );
+}
+
+/** By role, or as a member of a team that was asked; undefined until GitHub was asked for both. */
+function isOfTheTeam(notebook: Notebook, asked: Asked, person: Person): boolean | undefined {
+  const role = roleOf(notebook, person);
+  if (role === undefined) return undefined;
+  if (atLeast(role, "triage")) return true;
+  const { stakeholders } = notebook.observed.config.config;
+  const named = stakeholders.flatMap((one) => parseTeam(one) ?? []);
+  const teams = [...named, ...[...asked.invitedTeams.values()].map(({ team }) => team)];
+  const answers = teams
+    .filter((team) => isOfOwner(notebook, team))
+    .map((team) => memberOf(notebook, person, team));
+  if (answers.includes(true)) return true;
+  return answers.includes(undefined) ? undefined : false;
 }
 
 export function isPublic(observed: Observed): boolean {

@@ -1,9 +1,9 @@
 import type { HeldReason } from "../follow-up.ts";
 import { formatRepository, type Repository, sameRepository } from "../key.ts";
+import { calendarOf } from "../people.ts";
 import { atLeast, type Instant, type Person } from "../thread.ts";
 import { addWorkingDays } from "../working-days.ts";
 import type { Directives } from "./directives.ts";
-import { calendarOf } from "./ledger.ts";
 import type { Life } from "./life.ts";
 import { editorOf, lookUp, type Notebook, roleOf } from "./notebook.ts";
 import type { Opened } from "./opened.ts";

@@ -1,11 +1,13 @@
-import type { Config } from "../config/config.ts";
-import type { LedgerRow, LedgerState } from "../review.ts";
+import type { LedgerRow, LedgerState } from "../ledger.ts";
+import { absenceAt, calendarOf, roleIn } from "../people.ts";
+import type { Team } from "../team.ts";
 import type { Instant, Person } from "../thread.ts";
-import type { Calendar } from "../working-days.ts";
 import { addWorkingDays } from "../working-days.ts";
 import type { Directives } from "./directives.ts";
+import { type Invitation, type Invitations, readInvitations } from "./invitations.ts";
 import { inReviewSince, type Life } from "./life.ts";
-import { idOf, type Notebook } from "./notebook.ts";
+import type { Notebook } from "./notebook.ts";
+import { ledgerTeam, namesOf, teamRow } from "./teams.ts";
 import type { Told, View } from "./told.ts";
 import type { CountedVote } from "./votes.ts";
 
@@ -20,104 +22,127 @@ export function keepLedger(
   life: Life,
   votes: readonly CountedVote[],
 ): readonly LedgerRow[] {
-  const { config } = notebook.observed.config;
   const opened = inReviewSince(life)?.at ?? null;
-  const invited = invitations(notebook, directives, opened);
-  const people = new Map<number, Person>([...invited].map(([id, one]) => [id, one.person]));
+  const invited = readInvitations(notebook, directives, opened);
+  const people = new Map([...invited.people].map(([id, { person }]) => [id, person]));
   for (const [id, person] of told.present) people.set(id, person);
 
   const voted = new Set(votes.map((vote) => vote.person.id));
-  const rows: LedgerRow[] = [];
-  for (const [id, person] of people) {
-    const invitation = invited.get(id);
-    const state = stateOf(told, id, voted.has(id), invitation?.at, (at) =>
-      waitsUntil(config, directives, at),
-    );
-    const asked = state.kind === "would-like-to-hear";
-    const mention = asked && invitation?.stakeholder === true;
-    rows.push({ person, onBehalfOf: null, role: roleName(config, person), state, mention });
-  }
-  return [...rows, ...toldToOthers(told.views)];
+  const { snoozedUntil } = directives;
+  const keeping: Keeping = { notebook, told, life, invited, voted, snoozedUntil };
+  const rows = [...people.values()].map((person) => personRow(keeping, person));
+  const heard = rows.flatMap(({ person, state }) =>
+    person && (isWord(state) || voted.has(person.id)) ? [person] : [],
+  );
+  const tellings = toldToOthers(notebook, told.views);
+  const teams = [...invited.teams.values()].map(
+    ({ team, at }) =>
+      toldForTeam(notebook, tellings, team) ??
+      teamRow(notebook, life, { team, since: at, waitsUntil: waitsFor(keeping, at) }, heard),
+  );
+  return [...rows, ...teams, ...tellings.values()];
 }
 
-type Invitation = { readonly person: Person; readonly at: Instant; readonly stakeholder: boolean };
+type Keeping = {
+  readonly notebook: Notebook;
+  readonly told: Told;
+  readonly life: Life;
+  readonly invited: Invitations;
+  readonly voted: ReadonlySet<number>;
+  readonly snoozedUntil: Instant;
+};
 
-function invitations(
-  notebook: Notebook,
-  directives: Directives,
-  opened: Instant | null,
-): Map<number, Invitation> {
-  const invited = new Map<number, Invitation>();
-  if (opened === null) return invited;
-  for (const login of notebook.observed.config.config.stakeholders) {
-    const id = idOf(notebook, login);
-    if (id) invited.set(id, { person: { id, login, bot: false }, at: opened, stakeholder: true });
-  }
-  for (const [id, { at, login }] of directives.invited) {
-    if (invited.has(id)) continue;
-    invited.set(id, {
-      person: { id, login, bot: false },
-      at: Math.max(at, opened),
-      stakeholder: false,
-    });
-  }
-  return invited;
+function personRow(keeping: Keeping, person: Person): LedgerRow {
+  const { notebook, told, invited, voted } = keeping;
+  const own = stateOf(told, person.id);
+  const invitation = voted.has(person.id) ? undefined : invited.people.get(person.id);
+  const role = roleIn(notebook.observed.config.config, person);
+  const row = { person, team: null, onBehalfOf: null, role };
+  if (own) return { ...row, state: own, mention: false };
+  if (invitation) return { ...row, ...ask(keeping, invitation) };
+  return { ...row, state: { kind: "took-part" }, mention: false };
 }
 
-function stateOf(
-  told: Told,
-  id: number,
-  voted: boolean,
-  invited: Instant | undefined,
-  until: (at: Instant) => Instant,
-): LedgerState {
+/** What somebody said for themselves; null when that is nothing yet. */
+function stateOf(told: Told, id: number): LedgerState | null {
   const own = told.views.filter((view) => view.person?.id === id && view.onBehalfOf === null);
   const given = own.filter((view) => !view.plain);
   if (given.length > 0) return { kind: "given", views: given };
   const plain = own[0];
   if (plain) return { kind: "from-comment", view: plain };
   const nothing = told.nothingToAdd.get(id);
-  if (nothing) return { kind: "nothing-to-add", source: nothing };
-  if (invited === undefined || voted) return { kind: "took-part" };
-  return { kind: "would-like-to-hear", since: invited, waitsUntil: until(invited) };
+  return nothing ? { kind: "nothing-to-add", source: nothing } : null;
 }
+
+function isWord({ kind }: LedgerState): boolean {
+  return kind === "given" || kind === "from-comment" || kind === "nothing-to-add";
+}
+
+/**
+ * Asks somebody for their view. Who is away is mentioned once they are back, and who was mentioned
+ * stays mentioned: a mention that is taken out and put back might notify again.
+ */
+function ask(keeping: Keeping, { person, at, stakeholder }: Invitation) {
+  const { now, config } = keeping.notebook.observed;
+  const calendar = calendarOf(config.config, person.login);
+  const first = absenceAt(at, calendar)?.back ?? at;
+  const state: LedgerState = {
+    kind: "would-like-to-hear",
+    since: at,
+    waitsUntil: waitsFor(keeping, at, person.login),
+    away: absenceAt(now, calendar),
+  };
+  return { state, mention: stakeholder && first <= now };
+}
+
+/**
+ * Until when agreement waits: only days on which the person is there count. Nobody's absence holds a
+ * review up for more than four weeks beyond that.
+ */
+function waitsFor({ notebook, snoozedUntil }: Keeping, from: Instant, login?: string): Instant {
+  const { config } = notebook.observed.config;
+  const { wait } = config.agreement;
+  const there = addWorkingDays(from, wait, calendarOf(config, login));
+  const longest = addWorkingDays(from, wait + longestAbsence, calendarOf(config));
+  return Math.max(Math.min(there, longest), snoozedUntil);
+}
+
+/** Working days. */
+const longestAbsence = 20;
 
 /** Views of people without an account, by the name they were given under. */
-function toldToOthers(views: readonly View[]): readonly LedgerRow[] {
-  const byName = new Map<string, View[]>();
+function toldToOthers(notebook: Notebook, views: readonly View[]): Map<string, LedgerRow> {
+  const { config } = notebook.observed.config;
+  const byName = new Map<string, LedgerRow>();
   for (const view of views) {
     if (view.onBehalfOf === null) continue;
-    const name = view.onBehalfOf.toLowerCase();
-    byName.set(name, [...(byName.get(name) ?? []), view]);
+    const { person, onBehalfOf } = view;
+    const name = sameName(onBehalfOf);
+    const before = byName.get(name);
+    const earlier = before?.state.kind === "given" ? before.state.views : [];
+    const state = { kind: "given", views: [...earlier, view] } as const;
+    const row = { person, team: null, onBehalfOf, role: roleIn(config, person), mention: false };
+    byName.set(name, before ? { ...before, state } : { ...row, state });
   }
-  return [...byName.values()].flatMap((given) => {
-    const [first] = given;
-    if (!first) return [];
-    const { person, onBehalfOf } = first;
-    return [
-      {
-        person,
-        onBehalfOf,
-        role: null,
-        state: { kind: "given", views: given },
-        mention: false,
-      } as const,
-    ];
-  });
+  return byName;
 }
 
-function waitsUntil(config: Config, directives: Directives, invited: Instant): Instant {
-  return Math.max(
-    addWorkingDays(invited, config.agreement.wait, calendarOf(config)),
-    directives.snoozedUntil,
-  );
+/** Names are the same whatever their capitals and blanks. */
+function sameName(name: string): string {
+  return name.normalize("NFKC").replace(/\s+/g, " ").trim().toLowerCase();
 }
 
-export function calendarOf(config: Config): Calendar {
-  return { timezone: config.timezone, holidays: config.holidays };
-}
-
-function roleName(config: Config, person: Person): string | null {
-  const login = person.login.toLowerCase();
-  return Object.hasOwn(config.people, login) ? (config.people[login]?.role ?? null) : null;
+/** The row of what was told in the name of a team, taken out of the others; null: nothing was. */
+function toldForTeam(
+  notebook: Notebook,
+  tellings: Map<string, LedgerRow>,
+  team: Team,
+): LedgerRow | null {
+  for (const name of namesOf(notebook, team)) {
+    const row = tellings.get(name);
+    if (!row) continue;
+    tellings.delete(name);
+    return { ...row, team: ledgerTeam(notebook, team, "told"), onBehalfOf: null };
+  }
+  return null;
 }

@@ -1,3 +1,4 @@
+import { answeredFactors } from "../answered-factors.ts";
 import type { Phase } from "../config/config.ts";
 import type { FollowUp } from "../follow-up.ts";
 import type { Factor, Need } from "../review.ts";
@@ -19,11 +20,9 @@ export function needsOf(so: {
 /** Only once there are follow-ups: before that, no factor has an answer and none needs saying so. */
 function unanswered(factors: readonly Factor[], followUps: readonly FollowUp[]): readonly Need[] {
   if (followUps.length === 0) return [];
-  const answered = new Set(followUps.flatMap((one) => one.factors));
-  const open = factors.filter(
-    ({ number, merged }) =>
-      ![number, ...merged.map((one) => one.number)].some((one) => answered.has(one)),
-  );
+  const named = followUps.flatMap((one) => one.factors);
+  const answered = new Set(answeredFactors(factors, named));
+  const open = factors.filter(({ number }) => !answered.has(number));
   return open.map(({ number }) => ({ kind: "unanswered-factor", number }));
 }
 
@@ -38,7 +37,7 @@ function afterAgreement(followUps: readonly FollowUp[]): readonly Need[] {
   return needs;
 }
 
-/** Nothing more to come of it: done, dropped, or deleted by somebody. */
+/** Nothing more to come of it: done, dropped, decided against, or deleted by somebody. */
 export function isSettled({ state }: FollowUp): boolean {
-  return state.kind === "done" || state.kind === "dropped" || state.kind === "gone";
+  return ["done", "dropped", "not-doing", "gone"].includes(state.kind);
 }

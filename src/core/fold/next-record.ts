@@ -27,6 +27,7 @@ export function nextRecord(after: {
     heard: [...hearing.heard],
     unheard: [...hearing.unheard],
     named: [...notebook.named].sort(([a], [b]) => (a < b ? -1 : 1)),
+    teams: [...notebook.spokeFor].sort(([a], [b]) => (a < b ? -1 : 1)),
     factors: [...numbers.factors],
     followUps: [...numbers.followUps],
     opened: followUps.opened,

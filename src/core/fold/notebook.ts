@@ -1,6 +1,7 @@
 import type { Repository } from "../key.ts";
 import { questionName } from "../question.ts";
 import type { RecordedJudgement, ReviewRecord } from "../record.ts";
+import type { Team } from "../team.ts";
 import type { Observed, Person, Question, Role } from "../thread.ts";
 import type { SeenNumber } from "./renumber.ts";
 
@@ -16,6 +17,8 @@ export type Notebook = {
   readonly asked: Map<string, Question>;
   readonly judged: Map<string, RecordedJudgement>;
   readonly named: Map<string, number>;
+  /** Through which member each team was heard: user id by `acme/payments` in lower case. */
+  readonly spokeFor: Map<string, number>;
 };
 
 /** What the visible document still tells where its record does not. */
@@ -36,6 +39,7 @@ export function openNotebook(
     asked: new Map(),
     judged: new Map(record.judged.map((one) => [judgementName(one.c, one.h), one])),
     named: new Map(record.named),
+    spokeFor: new Map(record.teams),
   };
 }
 
@@ -50,6 +54,15 @@ export function roleOf(
   repository: Repository = notebook.observed.key,
 ): Role | undefined {
   return lookUp(notebook, notebook.observed.facts.roles, { kind: "role", person, repository });
+}
+
+/** Whether somebody is in a team today: undefined until answered, null when GitHub does not tell. */
+export function memberOf(
+  notebook: Notebook,
+  person: Person,
+  team: Team,
+): boolean | null | undefined {
+  return lookUp(notebook, notebook.observed.facts.members, { kind: "member", person, team });
 }
 
 /** Who edited a comment last: undefined until answered, null when GitHub does not tell. */

@@ -17,16 +17,14 @@ export function observedEvents(
     comment: null,
     editedBy: null,
   };
-  const events: TimelineEvent[] = [
-    { when: exactly(issue.createdAt), moment: null, text: { kind: "opened" }, source: opened },
-  ];
+  const events = [seen(issue.createdAt, { kind: "opened" }, opened)];
   for (const event of observed.events) {
     if (until !== null && event.at > until) break;
     const text = isOurs(observed, event.by) ? null : textOf(observed, event);
     if (!text) continue;
     const url = text.kind === "pull-request" ? text.url : issue.url;
     const source: Source = { by: event.by, at: event.at, url, comment: null, editedBy: null };
-    events.push({ when: exactly(event.at), moment: null, text, source });
+    events.push(seen(event.at, text, source));
   }
   return events;
 }
@@ -55,8 +53,9 @@ function textOf(observed: Observed, event: ThreadEvent): TimelineText | null {
   }
 }
 
-function exactly(at: Instant): When {
-  return { at, precision: "minute", approx: false, zone: "UTC", assumed: [] };
+function seen(at: Instant, text: TimelineText, source: Source): TimelineEvent {
+  const when: When = { at, precision: "minute", approx: false, zone: "UTC", assumed: [] };
+  return { when, moment: null, text, source, also: [] };
 }
 
 /** In order of what happened; then of when it was written, then of the comment. */

@@ -1,6 +1,6 @@
 import type { When } from "../commands/statement.ts";
 import type { TimelineEvent } from "../review.ts";
-import { entryOf } from "./entries.ts";
+import { timelineEntries } from "./entries.ts";
 import { inReviewSince } from "./life.ts";
 import type { Post } from "./posts.ts";
 import type { Gathering, Told } from "./told.ts";
@@ -20,8 +20,9 @@ export function hearPlain(gathering: Gathering, post: Post): void {
   const before =
     opened === null || post.at < opened.at || (post.at === opened.at && post.comment < opened.id);
   if (before) {
-    told.events.push(saidAt(writtenAt(post, "minute", zone), plain.text, post));
-    told.entries.push(entryOf(post, "timeline", plain.text, { ordinal: -1, at: post.at }));
+    const event = saidAt(writtenAt(post, "minute", zone), plain.text, post);
+    told.events.push(event);
+    told.entries.push(...timelineEntries(post, event, -1));
     return;
   }
   const first = post.by !== null && !plainViews.has(post.by.id);
@@ -50,7 +51,7 @@ export function hearBot(told: Told, post: Post): void {
 }
 
 export function saidAt(when: When, text: string, { source }: Post): TimelineEvent {
-  return { when, moment: null, text: { kind: "said", text }, source };
+  return { when, moment: null, text: { kind: "said", text }, source, also: [] };
 }
 
 function writtenAt({ at }: Post, precision: When["precision"], zone: string): When {

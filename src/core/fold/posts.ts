@@ -36,6 +36,7 @@ export function readPosts(notebook: Notebook): readonly Post[] {
     association: issue.association,
     hidden: false,
     url: issue.url,
+    overtaken: null,
   };
   const posts = [readPost(notebook, body, "review")];
   for (const event of observed.events) {

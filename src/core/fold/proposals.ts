@@ -2,8 +2,11 @@ import type { Saying } from "../commands/statement.ts";
 import { hash, normalise } from "../hash.ts";
 import { giveNumbers } from "../numbers.ts";
 import type { Numbered } from "../record.ts";
-import { type Change, changeProposal } from "./changes.ts";
-import { entryOf } from "./entries.ts";
+import type { Item } from "../source.ts";
+import { carryOutAll, noteTakenOut } from "./carry-out.ts";
+import { type Change, type Drafts, judgeChange, type Order } from "./changes.ts";
+import { emptyTree, gatherFactors } from "./factor-tree.ts";
+import { readDecisions } from "./not-doing.ts";
 import type { Post, Utterance } from "./posts.ts";
 import {
   factorEntry,
@@ -16,35 +19,55 @@ import {
 } from "./proposed.ts";
 import { renumber, type SeenNumber } from "./renumber.ts";
 import { refuse, takeStatement } from "./results.ts";
-import { isVote, type Told } from "./told.ts";
+import { isVote, settled, type Told } from "./told.ts";
 
 /** Reads what was proposed, gives it numbers, and carries out what was said about it since. */
 export function readProposals(proposing: Proposing): {
   readonly proposals: Proposals;
   readonly numbers: Numbers;
 } {
-  const { told, results } = proposing;
+  const { told } = proposing;
   const factors = numbered(proposing, "factors", standingFactors(told));
   const followUps = numbered(proposing, "followUps", standingFollowUps(told));
-  const proposals: Proposals = {
-    factors: factors.all,
-    onlyOneFactor: null,
-    followUps: followUps.all,
-    notDoing: [],
+  const drafts: Drafts = {
+    factors: byNumber(factors.all),
+    tree: emptyTree(),
+    followUps: byNumber(followUps.all),
+    decided: new Map(),
+    out: new Map(),
   };
+  carryOutAll(proposing, drafts, ordersOf(proposing, drafts));
+  noteTakenOut(proposing, drafts);
+  const standing = [...drafts.followUps.values()].filter(
+    ({ number }) => !drafts.decided.has(number),
+  );
+  told.entries.push(
+    ...factors.all.filter((one) => !drafts.out.has(one)).map(factorEntry),
+    ...standing.map(followUpEntry),
+  );
+  const proposals = {
+    ...gatherFactors(drafts.tree, factors.all),
+    onlyOneFactor: onlyOneFactor(told),
+    followUps: standing,
+    ...readDecisions(proposing, drafts),
+  };
+  return { proposals, numbers: { factors: factors.recorded, followUps: followUps.recorded } };
+}
+
+/** The changes that may be made; everything else is answered here. */
+function ordersOf(proposing: Proposing, drafts: Drafts): readonly Order[] {
+  const { told, results } = proposing;
+  const orders: Order[] = [];
   for (const one of told.rest) {
     const { said } = one.statement;
-    if (isChange(said)) changeProposal(proposing, proposals, one, said);
-    else if (said.is === "not-understood")
+    if (isChange(said)) {
+      const order = judgeChange(proposing, drafts, one, said);
+      if (order) orders.push(order);
+    } else if (said.is === "not-understood")
       refuse(results, one.post, one.statement, said.problem.kind, said.problem.found);
     else if (!isVote(said)) takeStatement(results, one.post, one.statement);
-    if (!told.later.has(one.post) && !told.edited.has(one.post)) decide(proposals, told, one);
   }
-  told.entries.push(
-    ...proposals.factors.map(factorEntry),
-    ...proposals.followUps.map(followUpEntry),
-  );
-  return { proposals, numbers: { factors: factors.recorded, followUps: followUps.recorded } };
+  return orders;
 }
 
 /** Changes to something that has a number; `/not-doing text` alone is a decision of its own. */
@@ -53,30 +76,34 @@ function isChange(said: Saying): said is Change {
   return said.is === "owner" || said.is === "by" || said.is === "merge" || said.is === "drop";
 }
 
-function decide(proposals: Proposals, told: Told, { post, statement }: Utterance): void {
-  const { said } = statement;
-  if (said.is === "only-one-factor")
-    proposals.onlyOneFactor = { text: said.reason, source: post.source };
-  if (said.is !== "not-doing" || said.followUp !== null) return;
-  proposals.notDoing.push({ text: said.text, source: post.source, followUp: null });
-  told.entries.push(entryOf(post, "not-doing", said.text, { ordinal: statement.line }));
+function byNumber<One extends { readonly number: number }>(all: readonly One[]): Map<number, One> {
+  return new Map(all.map((one) => [one.number, one]));
+}
+
+function onlyOneFactor(told: Told): Item | null {
+  const reasons = settled(told).flatMap(({ post, statement: { said } }) =>
+    said.is === "only-one-factor" ? [{ text: said.reason, source: post.source }] : [],
+  );
+  return reasons.at(-1) ?? null;
 }
 
 function standingFactors(told: Told): readonly Omit<ProposedFactor, "number">[] {
   return told.rest.flatMap(({ post, statement: { said } }) =>
     said.is === "factor" && !told.later.has(post)
-      ? [{ text: said.text, source: post.source, merged: [], post }]
+      ? [{ text: said.text, source: post.source, post }]
       : [],
   );
 }
 
 function standingFollowUps(told: Told): readonly Omit<Proposed, "number">[] {
   return told.rest.flatMap(({ post, statement: { said } }) =>
-    said.is === "follow-up" && !told.later.has(post) ? [{ ...said.proposal, post }] : [],
+    said.is === "follow-up" && !told.later.has(post)
+      ? [{ ...said.proposal, changed: [], post }]
+      : [],
   );
 }
 
-/** A factor that was dropped is not shown any more, but was called by its number. */
+/** A factor that was taken out was called by its number, also where somebody deleted its row. */
 function asDropped({ statement: { said } }: Utterance): readonly SeenNumber[] {
   return said.is === "drop" ? [{ number: said.factor, shown: "" }] : [];
 }

@@ -1,6 +1,7 @@
 import type { Proposal } from "../commands/statement.ts";
+import type { ProposalChange } from "../follow-up.ts";
 import type { Numbered } from "../record.ts";
-import type { Factor, NotDoing } from "../review.ts";
+import type { Factor, NotDoing, TakenOut } from "../review.ts";
 import type { Item } from "../source.ts";
 import type { Directives } from "./directives.ts";
 import { type Entry, entryOf } from "./entries.ts";
@@ -13,14 +14,23 @@ import type { Told } from "./told.ts";
 
 /** Contributing factors and proposed follow-ups with their numbers, after all changes to them. */
 export type Proposals = {
-  factors: ProposedFactor[];
-  onlyOneFactor: Item | null;
-  followUps: Proposed[];
-  notDoing: NotDoing[];
+  readonly factors: readonly Factor[];
+  readonly takenOut: readonly TakenOut[];
+  readonly onlyOneFactor: Item | null;
+  readonly followUps: readonly Proposed[];
+  readonly notDoing: readonly NotDoing[];
+  /** Agreed ones that somebody decided against since: their row tells so, as the story is sealed. */
+  readonly givenUp: readonly (Proposed & { readonly because: Item })[];
 };
 
-export type ProposedFactor = Factor & { readonly post: Post };
-export type Proposed = Proposal & { readonly number: number; readonly post: Post };
+/** A factor as it was said, with its number. */
+export type ProposedFactor = Item & { readonly number: number; readonly post: Post };
+
+export type Proposed = Proposal & {
+  readonly number: number;
+  readonly changed: readonly ProposalChange[];
+  readonly post: Post;
+};
 
 export type Numbers = {
   readonly factors: readonly Numbered[];

@@ -2,6 +2,7 @@ import { type Document, findSection, readDocument } from "../document/pieces.ts"
 import { findMarker } from "../markers.ts";
 import { emptyRecord, type ReviewRecord } from "../record.ts";
 import type { Comment, Observed } from "../thread.ts";
+import type { Documents } from "./documents.ts";
 import type { Lost } from "./notebook.ts";
 import { isOurs } from "./posts.ts";
 import type { SeenNumber } from "./renumber.ts";
@@ -23,8 +24,9 @@ export function rebuildRecord(observed: Observed, document: Comment | null): Rev
 }
 
 /** The numbers that the document shows, each with the text beside it. */
-export function visibleNumbers(document: Comment | null): Lost {
-  const read = document ? readDocument(document.body) : null;
+export function visibleNumbers({ main, parts }: Documents): Lost {
+  const comments = [...(main ? [main] : []), ...parts.map(({ comment }) => comment)];
+  const read = comments.map(({ body }) => readDocument(body));
   return {
     factors: rows(read, "contributing-factors", /^\s*- \W*(?:\p{L}+ )?F(\d{1,4})\b(.*)$/u),
     followUps: [
@@ -35,11 +37,13 @@ export function visibleNumbers(document: Comment | null): Lost {
 }
 
 function rows(
-  document: Document | null,
+  documents: readonly Document[],
   section: "contributing-factors" | "follow-ups" | "not-doing",
   row: RegExp,
 ): readonly SeenNumber[] {
-  const lines = findSection(document, section)?.content.split("\n") ?? [];
+  const lines = documents.flatMap(
+    (document) => findSection(document, section)?.content.split("\n") ?? [],
+  );
   return lines.flatMap((line) => {
     const [, number, shown] = row.exec(line) ?? [];
     return number && shown !== undefined ? [{ number: Number(number), shown }] : [];

@@ -1,5 +1,6 @@
 import { hash, normalise } from "../hash.ts";
 import { inline } from "../markdown/neutralise.ts";
+import { nowhere } from "../numbers.ts";
 import type { Numbered } from "../record.ts";
 
 /** A number that people have seen, and the text that was shown with it, maybe clipped. */
@@ -27,9 +28,6 @@ export function renumber(
   const gone = [...free].map((n) => ({ n, h: "", c: nowhere }));
   return [...found, ...gone].sort((a, b) => a.n - b.n);
 }
-
-/** No comment has this id. */
-const nowhere = -1;
 
 /** The closest matches first; those that read the same in the order in which they were shown. */
 function matchTexts(

@@ -57,6 +57,11 @@ export function isVote(said: Saying): boolean {
   return said.is === "agree" || said.is === "object" || said.is === "withdraw";
 }
 
+/** What was said before agreement and stands as it was said. */
+export function settled({ rest, later, edited }: Told): readonly Utterance[] {
+  return rest.filter(({ post }) => !later.has(post) && !edited.has(post));
+}
+
 export function nothingTold(): Told {
   return {
     moments: new Map(),

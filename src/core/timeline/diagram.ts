@@ -13,7 +13,7 @@ export { factorDiagram } from "./factor-diagram.ts";
  * The tables next to the pictures say the same in words; a picture may leave things out, never fail.
  */
 
-type Bar = {
+export type Bar = {
   readonly name: string;
   readonly tag: string;
   readonly from: Moment;
@@ -21,11 +21,11 @@ type Bar = {
   readonly to: readonly Moment[];
 };
 
-const impact: readonly Bar[] = [
+export const impact: readonly Bar[] = [
   { name: "customers affected", tag: "crit, ", from: "started", to: ["resolved"] },
 ];
 
-const response: readonly Bar[] = [
+export const response: readonly Bar[] = [
   { name: "not yet noticed", tag: "done, ", from: "started", to: ["detected"] },
   { name: "finding out", tag: "active, ", from: "detected", to: ["mitigated", "resolved"] },
   { name: "recovering", tag: "", from: "mitigated", to: ["resolved"] },

@@ -1,9 +1,10 @@
 import { utf8ToBytes } from "@noble/hashes/utils.js";
+import { answeredFactors, type Known } from "../answered-factors.ts";
 import type { FollowUp } from "../follow-up.ts";
 import { cap } from "../markdown/neutralise.ts";
 import type { Factor } from "../review.ts";
 
-type Shape = Pick<Factor, "number" | "text" | "merged">;
+type Shape = Known & Pick<Factor, "text">;
 type Answer = Pick<FollowUp, "number" | "text" | "factors" | "state">;
 
 /** Mermaid stops at 500 edges and 50,000 characters. https://mermaid.js.org/config/schema-docs/config.html */
@@ -44,13 +45,11 @@ function answersByFactor(
   factors: readonly Shape[],
   followUps: readonly Answer[],
 ): ReadonlyMap<number, readonly Answer[]> {
-  const shown = new Map<number, number>();
-  for (const { number, merged } of factors)
-    for (const one of [number, ...merged.map((other) => other.number)]) shown.set(one, number);
+  const standing = new Set(factors.map((one) => one.number));
   const answers = new Map<number, Answer[]>();
   for (const followUp of followUps) {
-    for (const number of new Set(followUp.factors.map((one) => shown.get(one)))) {
-      if (number === undefined) continue;
+    for (const number of answeredFactors(factors, followUp.factors)) {
+      if (!standing.has(number)) continue;
       const known = answers.get(number);
       if (known) known.push(followUp);
       else answers.set(number, [followUp]);
@@ -62,7 +61,7 @@ function answersByFactor(
 function link(factor: Shape, answer: Answer | null, named: Set<string>): string {
   const from = box(`F${factor.number}`, factor.text, named);
   if (!answer) return `    ${from}`;
-  const dropped = answer.state.kind === "dropped" || answer.state.kind === "gone";
+  const dropped = ["dropped", "not-doing", "gone"].includes(answer.state.kind);
   return `    ${from} ${dropped ? "-.->" : "-->"} ${box(`A${answer.number}`, answer.text, named)}`;
 }
 

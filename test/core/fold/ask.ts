@@ -1,5 +1,6 @@
 import { type Folded, fold } from "../../../src/core/fold/fold.ts";
-import type { LedgerRow, Review } from "../../../src/core/review.ts";
+import type { LedgerRow } from "../../../src/core/ledger.ts";
+import type { Review } from "../../../src/core/review.ts";
 import type { Observed } from "../../../src/core/thread.ts";
 import { buildThread, type ThreadBuilder } from "../thread-builder.ts";
 import type { Setting } from "../thread-stage.ts";
@@ -40,9 +41,12 @@ export function followUpsOf(thread: ThreadBuilder | Observed): readonly string[]
 
 /** `login: state`, with `@` where the document mentions the person. */
 export function ledgerOf(thread: ThreadBuilder | Observed): readonly string[] {
-  return reviewOf(thread).perspectives.map(({ person, onBehalfOf, state, mention }: LedgerRow) => {
-    const who = onBehalfOf === null ? (person?.login ?? "ghost") : `${onBehalfOf} (told)`;
-    return `${mention ? "@" : ""}${who}: ${state.kind}`;
+  return reviewOf(thread).perspectives.map((row: LedgerRow) => {
+    const { person, team, onBehalfOf, state, mention } = row;
+    const alone = onBehalfOf === null ? (person?.login ?? "ghost") : `${onBehalfOf} (told)`;
+    const who = team ? `${team.name} (team, ${team.members})` : alone;
+    const through = state.kind === "heard-through" ? ` ${state.member.login}` : "";
+    return `${mention ? "@" : ""}${who}: ${state.kind}${through}`;
   });
 }
 

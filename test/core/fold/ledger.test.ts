@@ -1,4 +1,4 @@
-import { expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import { instant } from "../thread-builder.ts";
 import { inReview, ledgerOf, reviewOf } from "./ask.ts";
 
@@ -28,6 +28,7 @@ test("who is invited is asked without a mention, by id whatever their login is l
   const invited = thread.stage.clock;
   expect(reviewOf(thread).perspectives[0]).toEqual({
     person: ana,
+    team: null,
     onBehalfOf: null,
     role: null,
     state: {
@@ -35,6 +36,7 @@ test("who is invited is asked without a mention, by id whatever their login is l
       since: invited,
       // 14 November 2026 is a Saturday.
       waitsUntil: invited + 6 * 86_400_000,
+      away: null,
     },
     mention: false,
   });
@@ -48,18 +50,40 @@ test("who votes was heard", () => {
   expect(ledgerOf(thread)[0]).toBe("tomas: took-part");
 });
 
-test("the view of somebody without an account stands under their name, once", () => {
-  const thread = inReview();
-  thread.says(thread.person("jo"), '/view for "Ana (support)" Phones rang.');
-  thread.says(thread.person("ines"), '/view for "ana (Support)" For an hour.');
-  const rows = reviewOf(thread).perspectives.filter((row) => row.onBehalfOf !== null);
-  expect(
-    rows.map(({ person, onBehalfOf, state }) => [
-      person?.login,
-      onBehalfOf,
-      state.kind === "given" && state.views.map((view) => view.text),
-    ]),
-  ).toEqual([["jo", "Ana (support)", ["Phones rang.", "For an hour."]]]);
+describe("the view of somebody without an account", () => {
+  const told = (thread: ReturnType<typeof inReview>) =>
+    reviewOf(thread).perspectives.flatMap(({ person, onBehalfOf, role, state }) =>
+      onBehalfOf !== null && state.kind === "given"
+        ? [[onBehalfOf, person?.login, role, state.views.map((view) => view.text)]]
+        : [],
+    );
+
+  test("stands under their name, once, however it is written, with the role of who was told", () => {
+    const thread = inReview({ config: { people: { jo: { role: "support" } } } });
+    thread.says(thread.person("jo"), '/view for "Ana (support)" Phones rang.');
+    thread.says(thread.person("ines"), "/view for “ana  (Support)” For an hour.");
+    thread.says(thread.person("ines"), '/view for "Bea" It was quiet.');
+    expect(told(thread)).toEqual([
+      ["Ana (support)", "jo", "support", ["Phones rang.", "For an hour."]],
+      ["Bea", "ines", null, ["It was quiet."]],
+    ]);
+  });
+
+  test("follows the comment it was told in: changed with it, gone with it", () => {
+    const thread = inReview();
+    const comment = thread.says(thread.person("jo"), '/view for "Ana" Phones rang.');
+    thread.edits(comment, '/view for "Ana" Phones rang for an hour.');
+    expect(told(thread)).toEqual([["Ana", "jo", null, ["Phones rang for an hour."]]]);
+    thread.deletes(comment);
+    expect(told(thread)).toEqual([]);
+  });
+
+  test("is not that of who was told: they are still to be heard", () => {
+    const thread = inReview({ config: { stakeholders: ["tomas"] } });
+    thread.says(thread.person("tomas"), '/view for "Ana" Phones rang.');
+    expect(ledgerOf(thread)[0]).toBe("@tomas: would-like-to-hear");
+    expect(reviewOf(thread).needs.filter((need) => need.kind === "hear")).toHaveLength(1);
+  });
 });
 
 test("agreement waits working days, past holidays, and as long as somebody snoozed it", () => {

@@ -18,10 +18,10 @@ test("what comes later stands beside the story, in order, and changes nothing in
   const thread = sealed();
   const before = reviewOf(thread);
   const late = thread.says(thread.person("tomas"), "### What helped\n- Luck\n\n14:02 deploy");
-  thread.edits(2, "/factor Only this.");
+  thread.edits(2, "/factor The pool was small, and full.\n\n/factor Nobody was told.");
   const { seal, factors, helped, timeline } = reviewOf(thread);
-  expect({ factors: factors.length, helped, timeline }).toEqual({
-    factors: 1,
+  expect({ factors: factors.map((one) => one.number), helped, timeline }).toEqual({
+    factors: [1, 2],
     helped: before.helped,
     timeline: before.timeline,
   });
@@ -44,7 +44,7 @@ test("what comes later stands beside the story, in order, and changes nothing in
       },
       {
         how: "edited",
-        text: "/factor Only this.",
+        text: "/factor The pool was small, and full.\n\n/factor Nobody was told.",
         source: {
           by: thread.person("jo"),
           at: thread.stage.clock,

@@ -1,0 +1,57 @@
+import { describe, expect, test } from "@jest/globals";
+import type { ThreadBuilder } from "../thread-builder.ts";
+import { foldedOf, inReview, ledgerOf, problemsOf } from "./ask.ts";
+
+const open = { private: false };
+
+/** Whether lea, who has no role, is heard. */
+function isHeard(thread: ThreadBuilder): boolean {
+  thread.says(thread.person("lea", "none"), "/view The queue was long.");
+  return !problemsOf(thread).includes("not-heard");
+}
+
+describe("on a public repository", () => {
+  test("a stranger is not heard", () => {
+    expect(isHeard(inReview(open))).toBe(false);
+  });
+
+  test("a stakeholder of the settings is, whatever role they have", () => {
+    const thread = inReview({ ...open, config: { stakeholders: ["Lea"] } });
+    expect(isHeard(thread)).toBe(true);
+    expect(ledgerOf(thread)[0]).toBe("lea: given");
+    expect(foldedOf(thread).record.heard).toContain(thread.person("lea").id);
+  });
+
+  test("who took over a stakeholder's login is not", () => {
+    const thread = inReview({ ...open, config: { stakeholders: ["lea"] } });
+    const lea = thread.person("lea", "none");
+    thread.says({ ...lea, id: 666 }, "/view The queue was long.", { association: "NONE" });
+    const { facts } = thread.observe();
+    const roles = new Map([...facts.roles, ["666@acme/shop", "none" as const]]);
+    const observed = { ...thread.observe(), facts: { ...facts, roles } };
+    expect(problemsOf(observed)).toEqual(["not-heard"]);
+  });
+
+  test("a member of a team that was asked is", () => {
+    const teams = { "acme/payments": ["lea"], "acme/web": ["jo"] };
+    const among = { ...open, teams, config: { stakeholders: ["acme/payments"] } };
+    expect(isHeard(inReview(among))).toBe(true);
+    const invited = inReview({ ...open, teams });
+    invited.says(invited.person("mara", "maintain"), "/invite @acme/payments");
+    expect(isHeard(invited)).toBe(true);
+    const others = inReview({ ...open, teams });
+    others.says(others.person("mara", "maintain"), "/invite @acme/web");
+    expect(isHeard(others)).toBe(false);
+  });
+
+  test("nobody is turned away before GitHub told who is in the team", () => {
+    const thread = inReview({ ...open, config: { stakeholders: ["acme/payments"] } });
+    thread.says(thread.person("lea", "none"), "/view The queue was long.");
+    const observed = thread.observe();
+    const waiting = foldedOf({ ...observed, facts: { ...observed.facts, members: new Map() } });
+    expect(waiting.questions.map(({ kind }) => kind)).toEqual(["member"]);
+    expect(waiting.review?.attention).toEqual([]);
+    expect(waiting.record.unheard).toEqual([]);
+    expect(foldedOf(thread).record.unheard).toEqual([thread.person("lea").id]);
+  });
+});
