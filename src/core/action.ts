@@ -9,8 +9,8 @@ import type { CloseReason, Instant } from "./thread.ts";
 export type Action =
   | { readonly do: "create-document"; readonly body: string; readonly pin: boolean }
   | { readonly do: "update-document"; readonly comment: number; readonly body: string }
-  /** A twin of the document that nobody wrote in. */
-  | { readonly do: "delete-twin"; readonly comment: number }
+  /** A twin of the document, or a continuation not needed any more, with nothing typed in it. */
+  | { readonly do: "delete-spare"; readonly comment: number }
   | { readonly do: "add-phase-label"; readonly label: PhaseLabel }
   | { readonly do: "remove-phase-label"; readonly label: string }
   | {

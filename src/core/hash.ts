@@ -14,7 +14,8 @@ export function shortHash(text: string): string {
   return Array.from(sha256(utf8ToBytes(text)).subarray(0, 6), (byte) => digits[byte % 64]).join("");
 }
 
-const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+/** Without the hyphen: two of them would end an HTML comment. */
+const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._";
 
 /**
  * Text as it is compared: GitHub's editor stores CRLF and people leave blanks at the ends of

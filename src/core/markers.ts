@@ -12,6 +12,7 @@ export type Marker = {
 
 export type MarkerKind =
   | "document"
+  | "part"
   | "section"
   | "end"
   | "record"
@@ -52,17 +53,18 @@ export function readMarker(line: string): Marker | null {
   return { kind, values };
 }
 
-/** The first marker of a kind in a text of ours. */
-export function findMarker(body: string, kind: MarkerKind): Marker | null {
+/** The first marker of one of these kinds in a text of ours. */
+export function findMarker(body: string, ...wanted: readonly MarkerKind[]): Marker | null {
   for (const line of body.split(/\r?\n/)) {
     const found = readMarker(line);
-    if (found?.kind === kind) return found;
+    if (found && wanted.includes(found.kind)) return found;
   }
   return null;
 }
 
 const kinds: readonly MarkerKind[] = [
   "document",
+  "part",
   "section",
   "end",
   "record",

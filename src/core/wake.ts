@@ -119,7 +119,7 @@ function issueWakes(payload: unknown): readonly Wake[] {
 function isOwnEcho(payload: unknown): boolean {
   const { data } = ownEditShape.safeParse(payload);
   if (!data || data.sender.id !== data.comment.user.id) return false;
-  return findMarker(data.comment.body, "document") !== null;
+  return findMarker(data.comment.body, "document", "part") !== null;
 }
 
 function transferWakes(payload: unknown): readonly Wake[] {

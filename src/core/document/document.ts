@@ -1,60 +1,133 @@
+/**
+ * The document's comments as they should stand: what the review says, with everything people typed
+ * into them before.
+ */
+import { hash, normalise } from "../hash.ts";
+import { marker, readMarker } from "../markers.ts";
 import type { Review } from "../review.ts";
 import type { Templates } from "../sentences.ts";
-import { firstLevel } from "./estimate.ts";
-import { levels, longest } from "./limits.ts";
-import { mergeDocument } from "./merge.ts";
-import { type Document, readDocument } from "./pieces.ts";
-import { renderSections, renderTooLong } from "./render.ts";
-import { type SectionName, sectionNames } from "./section-names.ts";
+import { type Bodies, type Part, writeBodies } from "./bodies.ts";
+import type { Loose } from "./loose.ts";
+import { isByHand, type Merged, mergeSections, rowsIn, type Stray } from "./merge.ts";
+import { withStrays } from "./notes.ts";
+import { overtakenStrays, type Previous, standingOf, unreadEdits } from "./previous.ts";
+import { openRendering } from "./render.ts";
+import type { SectionName } from "./section-names.ts";
+import { orderOf } from "./section-order.ts";
+import { ours } from "./shown.ts";
+import { longest } from "./slices.ts";
+import type { Standing } from "./standing.ts";
+import { clockOf, slashOf, titleOf } from "./telling.ts";
+import { unitsOf } from "./units.ts";
 
 export type DocumentToWrite = {
   readonly review: Review;
-  /** The body as it stands on GitHub; null when there is none yet. */
-  readonly previous: string | null;
+  readonly previous: Previous;
   /** The hidden block, as `writeRecord` gives it. */
   readonly record: string;
   readonly templates: Templates;
 };
 
-/** The whole new body. What people typed in the previous one is in it. */
-export function writeDocument(wanted: DocumentToWrite): string {
-  const { body, level } = write(wanted);
-  if (level === 0 || wanted.review.seal === null) return body;
-  // What was sealed at a coarser level leaves the rest more room; a second time settles it.
-  return write({ ...wanted, previous: body }).body;
+export function writeDocument({ review, previous, record, templates }: DocumentToWrite): Bodies {
+  const standing = standingOf(previous);
+  const merged = mergedSections({ review, previous, templates }, standing);
+  const say = templates.say(slashOf(review));
+  const order = orderOf(review.config);
+  const unread = unreadEdits(previous).map(({ at, url }): Stray => {
+    const when = clockOf(review).moment(at);
+    const text = say("parts.unread-edit", { when, url: ours(url) });
+    return { name: null, units: [{ text, apart: true }] };
+  });
+  const { loose, tooLong } = looseWithin(standing.loose(rowsIn(merged.sections)));
+  const strays = [...merged.strays, ...overtakenStrays(previous), ...unread, ...tooLong];
+  const title = (name: SectionName) => titleOf({ review, say }, name);
+  const url = (name: SectionName, number: number) =>
+    previous.parts.find((part) => part.section === name && part.number === number)?.url;
+  const { main, parts } = writeBodies({
+    review: review.id,
+    order,
+    sections: withStrays(merged.sections, strays, title),
+    loose,
+    record,
+    words: {
+      goesOn: (name, of) => {
+        const numbers = Array.from({ length: of - 1 }, (_, index) => index + 2);
+        const links = numbers.map((number) => {
+          const words = say("parts.part", { number });
+          const to = url(name, number);
+          return to === undefined ? words : `[${words}](${to})`;
+        });
+        return say("parts.goes-on", { title: title(name), parts: ours(links.join(", ")) });
+      },
+      title: (name, number, of) => say("parts.title", { title: title(name), number, of }),
+      began: () => say("parts.began", { url: ours(previous.main?.url ?? review.url) }),
+    },
+  });
+  const stood = (one: Part) =>
+    previous.parts.find(({ section, number }) => section === one.section && number === one.number);
+  return {
+    main: answering(main, previous.main?.body),
+    parts: parts.map((part) => ({ ...part, body: answering(part.body, stood(part)?.body) })),
+  };
 }
 
-function write(wanted: DocumentToWrite): { readonly body: string; readonly level: number } {
-  const { review, templates } = wanted;
-  const previous = wanted.previous === null ? null : readDocument(wanted.previous);
-  const first = firstLevel(review);
-  for (const [level, limits] of levels.entries()) {
-    if (level < first) continue;
-    const body = merged(wanted, previous, renderSections({ review, previous, templates, limits }));
-    if (body.length <= longest) return { body, level };
-  }
-  return { body: barest(wanted, previous), level: levels.length };
+/** Text between the sections stays there, unless there is so much of it that nothing else fits. */
+function looseWithin(loose: Loose): {
+  readonly loose: Loose;
+  readonly tooLong: readonly Stray[];
+} {
+  const length = [...loose.values()].flat().reduce((sum, text) => sum + text.length, 0);
+  if (length <= longest / 3) return { loose, tooLong: [] };
+  const tooLong = [...loose].map(([name, texts]): Stray => {
+    return { name, units: texts.flatMap(unitsOf) };
+  });
+  return { loose: new Map(), tooLong };
 }
 
-function merged(
-  { review, record }: DocumentToWrite,
-  previous: Document | null,
-  fresh: ReadonlyMap<SectionName, string>,
-): string {
-  const sealEvent = review.seal?.event ?? null;
-  return mergeDocument({ review: review.id, fresh, previous, sealEvent, record });
+/** The sections as they read with what people typed: the story, without markers and records. */
+export function mergedSections(
+  { review, previous, templates }: Omit<DocumentToWrite, "record">,
+  standing: Standing = standingOf(previous),
+): Merged {
+  const rendering = openRendering({ review, templates });
+  const fresh = rendering.all();
+  const merging = {
+    stood: (name: SectionName) => standing.section(name, fresh.get(name) ?? []),
+    fresh,
+    order: orderOf(review.config),
+    sealEvent: review.seal?.event ?? null,
+    adopted: adoptedIn(review),
+    editedAt: Math.floor(previous.editedAt / 1000),
+  };
+  const merged = mergeSections(merging);
+  const byHand = merged.sections.filter(isByHand).map(({ name }) => name);
+  if (byHand.length === 0) return merged;
+  // Which sections differ is known only now, and one section says so.
+  const takingPart = rendering.takingPart(byHand);
+  if (takingPart) fresh.set("how-to-take-part", takingPart);
+  return mergeSections(merging);
 }
 
-/** Leaves out section after section, the last ones first, until the rest fits. */
-function barest(wanted: DocumentToWrite, previous: Document | null): string {
-  const { review, templates } = wanted;
-  const limits = levels[levels.length - 1] ?? levels[0];
-  const fresh = new Map(renderSections({ review, previous, templates, limits }));
-  for (const name of sectionNames.toReversed()) {
-    const body = merged(wanted, previous, fresh);
-    if (body.length <= longest) return body;
-    if (name !== "head" && fresh.has(name)) fresh.set(name, renderTooLong(review, templates, name));
-  }
-  // What is left over the length is what people typed, and that is not ours to cut.
-  return merged(wanted, previous, fresh);
+function adoptedIn({ summary, impact }: Review): ReadonlySet<SectionName> {
+  const adopted = new Set<SectionName>();
+  if (summary?.byHand) adopted.add("summary");
+  if (impact?.byHand) adopted.add("impact");
+  return adopted;
+}
+
+/**
+ * The body with a note of which text it answers, so that an edit that came in between is noticed
+ * (`github/overtaken.ts`). What stands there already keeps the note that it has.
+ */
+function answering(body: string, previous: string | undefined): string {
+  if (previous === undefined) return body;
+  const read = readMarker(previous.split(/\r?\n/, 1)[0] ?? "")?.values["read"];
+  const same = read === undefined ? body : withRead(body, read);
+  return normalise(same) === normalise(previous) ? same : withRead(body, hash(normalise(previous)));
+}
+
+function withRead(body: string, read: string): string {
+  const end = body.indexOf("\n");
+  const first = readMarker(body.slice(0, end));
+  return first ? `${marker(first.kind, { ...first.values, read })}${body.slice(end)}` : body;
 }

@@ -1,5 +1,6 @@
 import type { Nodes } from "mdast";
 import { toString as toText } from "mdast-util-to-string";
+import { answeredFactors } from "../answered-factors.ts";
 import type { Day } from "../config/config.ts";
 import type { FollowUp } from "../follow-up.ts";
 import { formatKey } from "../key.ts";
@@ -8,7 +9,7 @@ import { parseMarkdown } from "../markdown/tree.ts";
 import { marker } from "../markers.ts";
 import type { Factor, Review } from "../review.ts";
 import type { Templates } from "../sentences.ts";
-import { levels } from "./limits.ts";
+import { limits } from "./limits.ts";
 import { line, linked, md, ours, prose } from "./shown.ts";
 import {
   clockOf,
@@ -79,11 +80,12 @@ export function writeReminder({ review, followUp, slot, templates }: Reminder): 
 
 function tellingOf(review: Review, templates: Templates): Telling {
   const say = templates.say(slashOf(review));
-  return { review, say, clock: clockOf(review), limits: levels[0], byHand: [] };
+  return { review, say, clock: clockOf(review), limits, byHand: [] };
 }
 
-function answered(review: Review, { factors }: FollowUp): readonly Factor[] {
-  return review.factors.filter((factor) => factors.includes(factor.number));
+function answered({ factors }: Review, followUp: FollowUp): readonly Factor[] {
+  const numbers = answeredFactors(factors, followUp.factors);
+  return factors.filter((factor) => numbers.includes(factor.number));
 }
 
 function followUpMarker(review: Review, { number, by, owner }: FollowUp): string {

@@ -1,22 +1,30 @@
 /**
- * The document as text: sections between markers, people's own text around them, the record last.
+ * One comment of ours as text: sections between markers, people's own text around them, hidden
+ * blocks last.
  *
  *     <!-- second-story:document review=… v=1 -->
- *     <!-- second-story:section name=summary hash=… frozen=… -->
+ *     <!-- second-story:section name=summary hash=… frozen=… edited=… -->
  *     …
  *     <!-- second-story:end name=summary -->
  *
- * Reading never fails and never drops a line that somebody may have typed. A marker that is damaged
- * is text like any other; a section that lost its end runs to the next marker; one that lost its
- * beginning starts after the marker before. Either way it no longer matches its hash, so it counts
- * as edited and is kept.
+ * Reading never fails and never drops a line that somebody may have typed. A section that lost its
+ * end runs to the next marker; one that lost its beginning starts after the marker before. What is
+ * left of a marker that somebody damaged is ours and goes.
  */
 import { hash, normalise } from "../hash.ts";
+import { findBlock } from "../hidden-block.ts";
 import { type Marker, readMarker } from "../markers.ts";
-import { findRecord } from "../record.ts";
+import { isDebris } from "./debris.ts";
 import { isSectionName, type SectionName } from "./section-names.ts";
+import { readWritten, type Written } from "./written.ts";
 
-export type Document = { readonly pieces: readonly Piece[] };
+export type Document = {
+  readonly pieces: readonly Piece[];
+  /** What was written here, as the hidden blocks tell; two after an older version was pasted in. */
+  readonly written: readonly Written[];
+  /** All of it but the marker that opens it and the hidden blocks. */
+  readonly text: string;
+};
 
 export type Piece = Section | Loose;
 
@@ -29,59 +37,78 @@ export type Section = {
   readonly hash: string;
   /** Id of the label event that sealed it; null while it is live. */
   readonly frozen: number | null;
+  /** When its prose was last edited by hand, in seconds since 1970; null: it is as we wrote it. */
+  readonly edited: number | null;
   readonly state: "as-written" | "edited" | "emptied";
+  /** It stands there a second time: somebody copied it. */
+  readonly copy: boolean;
+  /** Whose end follows it; null when it has none. */
+  readonly closedBy: SectionName | null;
 };
 
 /** Text outside of every section. */
 export type Loose = { readonly kind: "loose"; readonly text: string };
 
 export function readDocument(body: string): Document {
+  const { text, written } = withoutBlocks(body.split(/\r\n|\r/).join("\n"));
   const reader: Reader = { pieces: [], open: null, lines: [] };
-  for (const line of withoutRecord(body).split("\n")) readLine(reader, line);
-  finish(reader);
-  return { pieces: reader.pieces };
+  for (const line of text.split("\n")) readLine(reader, line);
+  finish(reader, null);
+  return { pieces: reader.pieces, written, text: withoutOpening(text) };
 }
 
-export function findSection(document: Document | null, name: SectionName): Section | null {
+export function findSection(
+  document: Pick<Document, "pieces"> | null,
+  name: SectionName,
+): Section | null {
   for (const piece of document?.pieces ?? [])
     if (piece.kind === "section" && piece.name === name) return piece;
   return null;
 }
 
-type Opening = Pick<Section, "name" | "hash" | "frozen">;
+export function textOf(piece: Piece): string {
+  return piece.kind === "section" ? piece.content : piece.text;
+}
+
+type Opening = Pick<Section, "name" | "hash" | "frozen" | "edited">;
 type Reader = { readonly pieces: Piece[]; open: Opening | null; lines: string[] };
+
+const bare = { hash: "", frozen: null, edited: null } as const;
 
 function readLine(reader: Reader, line: string): void {
   const found = readMarker(line);
-  if (found?.kind === "document") return;
+  if (found?.kind === "document" || found?.kind === "part") return;
   const { name }: Marker["values"] = found?.values ?? {};
   // Sections this version does not know stay as they are, markers and all.
   if (!isSectionName(name) || (found?.kind !== "section" && found?.kind !== "end")) {
-    reader.lines.push(line);
+    if (found !== null || !isDebris(line)) reader.lines.push(line);
     return;
   }
-  if (found.kind === "end" && !reader.open) reader.open = { name, hash: "", frozen: null };
-  finish(reader);
+  if (found.kind === "end" && !reader.open) reader.open = { name, ...bare };
+  finish(reader, found.kind === "end" ? name : null);
   if (found.kind === "section") reader.open = { name, ...readOpening(found.values) };
 }
 
 function readOpening(values: Marker["values"]): Omit<Opening, "name"> {
-  const { hash: written = "", frozen } = values;
-  return { hash: written, frozen: frozen === undefined ? null : Number(frozen) };
+  const { hash: written = "", frozen, edited } = values;
+  const number = (value: string | undefined) => (value === undefined ? null : Number(value));
+  return { hash: written, frozen: number(frozen), edited: number(edited) };
 }
 
-function finish(reader: Reader): void {
+function finish(reader: Reader, closedBy: SectionName | null): void {
   const { open, pieces } = reader;
   const content = withoutBlankEnds(reader.lines);
   reader.open = null;
   reader.lines = [];
-  // A section that stands there twice was copied by somebody: the copy is theirs.
-  if (open && !findSection({ pieces }, open.name))
-    pieces.push({ kind: "section", ...open, content, state: stateOf(content, open.hash) });
-  else if (content !== "") pieces.push({ kind: "loose", text: content });
+  if (open) {
+    const copy = findSection({ pieces }, open.name) !== null;
+    if (copy && content === "") return;
+    const state = stateOf(content, open.hash);
+    pieces.push({ kind: "section", ...open, content, state, copy, closedBy });
+  } else if (content !== "") pieces.push({ kind: "loose", text: content });
 }
 
-function stateOf(content: string, written: string): Section["state"] {
+export function stateOf(content: string, written: string): Section["state"] {
   if (content === "") return "emptied";
   return hash(normalise(content)) === written ? "as-written" : "edited";
 }
@@ -93,8 +120,27 @@ function withoutBlankEnds(lines: readonly string[]): string {
   return lines.slice(first, lines.findLastIndex((line) => line.trim() !== "") + 1).join("\n");
 }
 
-function withoutRecord(body: string): string {
-  const text = body.split(/\r\n|\r/).join("\n");
-  const found = findRecord(text);
-  return found ? withoutRecord(`${found.before}\n${found.after}`) : text;
+function withoutOpening(text: string): string {
+  const [first = "", ...rest] = text.split("\n");
+  const kind = readMarker(first)?.kind;
+  return kind === "document" || kind === "part" ? rest.join("\n") : text;
+}
+
+/** Takes the hidden blocks out; a second one came with an older version that was pasted in. */
+function withoutBlocks(body: string): { readonly text: string; readonly written: Written[] } {
+  const written: Written[] = [];
+  let text = body;
+  for (const name of ["written", "record"] as const) {
+    const kept: string[] = [];
+    for (;;) {
+      const found = findBlock(text, name);
+      if (!found) break;
+      const read = name === "written" ? readWritten(found.text) : null;
+      if (read) written.push(read);
+      kept.push(found.before);
+      text = found.after;
+    }
+    text = [...kept, text].join("\n");
+  }
+  return { text, written };
 }

@@ -8,7 +8,7 @@ export function describeAction(action: Action): string {
       return `write the document${action.pin ? " and pin it" : ""} (${action.body.length} characters)`;
     case "update-document":
       return `bring the document up to date (comment ${action.comment}, ${action.body.length} characters)`;
-    case "delete-twin":
+    case "delete-spare":
       return `delete a second copy of the document (comment ${action.comment})`;
     case "add-phase-label":
       return `put on the label ${quoted(action.label.label)}`;

@@ -1,66 +1,50 @@
+import { isHidden } from "../config/sections.ts";
 import type { Review } from "../review.ts";
-import type { Say, Templates } from "../sentences.ts";
-import type { Limits } from "./limits.ts";
-import { keptByHand } from "./merge.ts";
-import { type Document, findSection } from "./pieces.ts";
-import { readRowMark } from "./row-mark.ts";
-import { type SectionName, sectionNames, type WrittenSection } from "./section-names.ts";
+import type { Templates } from "../sentences.ts";
+import { isFilled } from "./filled.ts";
+import { type FreshUnit, freshUnits } from "./fresh.ts";
+import { limits } from "./limits.ts";
+import { isGuided, type SectionName, type WrittenSection } from "./section-names.ts";
+import { orderOf } from "./section-order.ts";
 import type { Shown } from "./shown.ts";
-import { clockOf, slashOf, type Telling } from "./telling.ts";
+import { clockOf, questionOf, slashOf, type Telling, titleOf } from "./telling.ts";
 import { viewOf } from "./view.ts";
-import { isGuided } from "./wording.ts";
 
 export type Rendering = {
   readonly review: Review;
-  readonly previous: Document | null;
   readonly templates: Templates;
-  readonly limits: Limits;
 };
 
-/** Every section that has something to show, as Markdown. */
-export function renderSections(rendering: Rendering): ReadonlyMap<SectionName, string> {
-  const { review, previous, templates, limits } = rendering;
+/** Renders every section that has something to show, as the app alone would write it. */
+export function openRendering({ review, templates }: Rendering) {
   const say = templates.say(slashOf(review));
   const telling: Telling = { review, say, clock: clockOf(review), limits, byHand: [] };
-  const fresh = renderAll(telling, templates);
-  const byHand = sectionNames.filter(
-    (name) => name !== "notes" && keptByHand(findSection(previous, name), fresh.get(name)),
-  );
-  if (byHand.length === 0) return fresh;
-  // Which sections differ is known only now, and one section says so.
-  return renderAll({ ...telling, byHand }, templates);
-}
-
-function renderAll(telling: Telling, templates: Templates): ReadonlyMap<SectionName, string> {
-  const fresh = new Map<SectionName, string>();
-  for (const name of sectionNames) {
-    if (name === "notes") continue;
-    const text = renderSection(telling, templates, name);
-    if (text !== null) fresh.set(name, withoutRowMarks(text));
-  }
-  return fresh;
-}
-
-function withoutRowMarks(text: string): string {
-  return text
-    .split("\n")
-    .map((line) => readRowMark(line).text)
-    .join("\n");
+  const unitsOf = (name: WrittenSection, so: Telling = telling): readonly FreshUnit[] | null => {
+    const text = renderSection(so, templates, name);
+    return text === null ? null : freshUnits(name, text);
+  };
+  return {
+    all: (): Map<SectionName, readonly FreshUnit[]> => {
+      const fresh = new Map<SectionName, readonly FreshUnit[]>();
+      for (const name of orderOf(review.config)) {
+        const units = name === "notes" ? null : unitsOf(name);
+        if (units) fresh.set(name, units);
+      }
+      return fresh;
+    },
+    /** How to take part, where people have their hand in these sections. */
+    takingPart: (byHand: readonly SectionName[]) =>
+      unitsOf("how-to-take-part", { ...telling, byHand }),
+  };
 }
 
 function renderSection(telling: Telling, templates: Templates, name: WrittenSection): Shown | null {
-  const { review, say } = telling;
-  const view = viewOf(telling, name);
+  const { review } = telling;
+  const hidden = isHidden(review.config, name);
+  const view = hidden && !isFilled(review, name) ? null : viewOf(telling, name);
   if (view) return templates.section(name, view);
   const asks = review.phase === "in-review" && !review.paused;
-  if (!asks || !isGuided(name)) return null;
-  const title = say(`titles.${name}`, {});
-  return templates.section("empty", { title, question: say(`questions.${name}`, {}) });
-}
-
-/** What stands in the place of a section for which the comment has no room. */
-export function renderTooLong(review: Review, templates: Templates, name: SectionName): string {
-  const say: Say = templates.say(slashOf(review));
-  const title = say(`titles.${name}`, {});
-  return say("attention.too-long", { title });
+  if (!asks || hidden || !isGuided(name)) return null;
+  const title = titleOf(telling, name);
+  return templates.section("empty", { title, question: questionOf(telling, name) });
 }

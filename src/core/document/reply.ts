@@ -21,7 +21,7 @@ export function writeReply({ review, problem, source, templates }: Reply): strin
   const body = templates.text("reply", {
     typed: typed(problem),
     comment: linked(say("sources.your-comment", {}), source.url),
-    problem: problemSentence(say, problem, source),
+    problem: problemSentence({ review, say }, problem, source),
   });
   return `${marker("reply", { to: source.comment ?? 0 })}\n\n${body}\n`;
 }

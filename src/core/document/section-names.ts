@@ -1,7 +1,5 @@
-/** The sections of the document, in the order they stand. One name through view, template and marker. */
-export const sectionNames = [
-  "head",
-  "needs",
+/** Sections that people fill, in their usual order: a team can order, rename, ask for or hide each. */
+export const guidedSections = [
   "summary",
   "impact",
   "timeline",
@@ -13,11 +11,21 @@ export const sectionNames = [
   "follow-ups",
   "not-doing",
   "agreement",
+] as const;
+
+export type GuidedSection = (typeof guidedSections)[number];
+
+/** Stand before and after those, whatever a team sets. */
+export const openingSections = ["head", "needs"] as const;
+export const closingSections = [
   "added-since-agreement",
   "notes",
   "needs-attention",
   "how-to-take-part",
 ] as const;
+
+/** All sections in their usual order. One name through view, template and marker. */
+export const sectionNames = [...openingSections, ...guidedSections, ...closingSections] as const;
 
 export type SectionName = (typeof sectionNames)[number];
 
@@ -40,6 +48,11 @@ const narrative: ReadonlySet<SectionName> = new Set<SectionName>([
 
 export function isNarrative(name: SectionName): boolean {
   return narrative.has(name);
+}
+
+/** Sections that show a question while a review has nothing to put there. */
+export function isGuided(name: SectionName): name is GuidedSection {
+  return guidedSections.some((known) => known === name);
 }
 
 export function isSectionName(name: string | undefined): name is SectionName {

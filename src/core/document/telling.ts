@@ -1,3 +1,4 @@
+import { sectionSetting } from "../config/sections.ts";
 import { formatKey, type Key, sameRepository } from "../key.ts";
 import type { Review } from "../review.ts";
 import type { Say, View } from "../sentences.ts";
@@ -5,8 +6,9 @@ import type { Item, Source } from "../source.ts";
 import { dayLength, type Instant } from "../thread.ts";
 import { type Clock, clockIn } from "./clock.ts";
 import type { Limits } from "./limits.ts";
-import type { SectionName } from "./section-names.ts";
+import type { GuidedSection, SectionName } from "./section-names.ts";
 import { fits, line, linked, md, named, ours, type Shown, together } from "./shown.ts";
+import { isPlain, type PlainKey } from "./wording.ts";
 
 /** What a section is told from. The same telling always gives the same text. */
 export type Telling = {
@@ -32,6 +34,30 @@ export function incidentAt(review: Review): Instant {
   if (began !== undefined) return began;
   const told = review.timeline.map((event) => event.when.at);
   return told.reduce((a, b) => Math.min(a, b), review.since);
+}
+
+/** What stands over a section: the team's words, else those of its kind of review. */
+export function titleOf(
+  { review, say }: Pick<Telling, "review" | "say">,
+  name: SectionName,
+): Shown {
+  const own = line(sectionSetting(review.config, name)?.title ?? "", 100);
+  return own === "" ? say(ofKind(review, "titles", name) ?? `titles.${name}`, {}) : own;
+}
+
+/** What a section asks while nothing stands there. */
+export function questionOf(
+  { review, say }: Pick<Telling, "review" | "say">,
+  name: GuidedSection,
+): Shown {
+  const own = line(sectionSetting(review.config, name)?.question ?? "", 500);
+  return own === "" ? say(ofKind(review, "questions", name) ?? `questions.${name}`, {}) : own;
+}
+
+/** Light reviews and near misses word some sections in their own way. */
+function ofKind({ config }: Review, group: string, name: SectionName): PlainKey | null {
+  const key = `${group}-${config.review}.${name}`;
+  return isPlain(key) ? key : null;
 }
 
 export function clockOf(review: Review): Clock {
@@ -64,8 +90,12 @@ export function clipped({ say }: Telling, text: string, source: Source, max: num
 }
 
 /** Says how many entries of a list were left out, and where they are; null when none was. */
-export function leftOut({ say, review, limits }: Telling, count: number): Shown | null {
-  const more = count - limits.entries;
+export function leftOut(
+  { say, review, limits }: Telling,
+  count: number,
+  shown: number = limits.entries,
+): Shown | null {
+  const more = count - shown;
   if (more <= 0) return null;
   const link = linked(say("timeline.thread", {}), review.url);
   return say("lists.more", { one: more === 1, count: more, link });

@@ -2,16 +2,12 @@ import type { Command } from "../commands/command.ts";
 import type { FollowUpKind, Moment, ProblemKind } from "../commands/statement.ts";
 import type { Phase } from "../config/config.ts";
 import type { FollowUpState, HeldReason } from "../follow-up.ts";
-import type { Change, LedgerState, Need, PhaseCause, TimelineText, Vote } from "../review.ts";
-import type { SectionName } from "./section-names.ts";
+import type { LedgerState } from "../ledger.ts";
+import type { Change, Need, PhaseCause, TimelineText, Vote } from "../review.ts";
+import type { GuidedSection, SectionName } from "./section-names.ts";
 import { entries } from "./wording-entries.ts";
+import { exported } from "./wording-export.ts";
 import { frame } from "./wording-frame.ts";
-
-/** Sections that show a question while a review has nothing to put there. */
-export type GuidedSection = Exclude<
-  SectionName,
-  "head" | "needs" | "added-since-agreement" | "notes" | "needs-attention" | "how-to-take-part"
->;
 
 /** Every sentence that the unions of the review call for. */
 type Required =
@@ -36,7 +32,7 @@ type Required =
  * The key of every sentence in `templates/sentences.yml`, with the names it may use. `{{slash}}`
  * is known to all: `/`, or `/pm ` where the bare commands belong to another bot.
  */
-export const wording = { ...frame, ...entries } satisfies Readonly<
+export const wording = { ...frame, ...entries, ...exported } satisfies Readonly<
   Record<Required, readonly string[]>
 >;
 
@@ -46,6 +42,11 @@ export function isSentenceKey(key: string): key is SentenceKey {
   return Object.hasOwn(wording, key);
 }
 
-export function isGuided(name: SectionName): name is GuidedSection {
-  return isSentenceKey(`questions.${name}`);
+/** A sentence that is told nothing. */
+export type PlainKey = {
+  [Key in SentenceKey]: (typeof wording)[Key] extends readonly [] ? Key : never;
+}[SentenceKey];
+
+export function isPlain(key: string): key is PlainKey {
+  return isSentenceKey(key) && wording[key].length === 0;
 }

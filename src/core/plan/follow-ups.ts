@@ -1,9 +1,9 @@
 import type { Action } from "../action.ts";
 import { writeFollowUp, writeReminder } from "../document/follow-up.ts";
 import type { Folded } from "../fold/fold.ts";
-import { calendarOf } from "../fold/ledger.ts";
 import type { Order, Tracked } from "../fold/tracked.ts";
 import type { FollowUp } from "../follow-up.ts";
+import { calendarOf } from "../people.ts";
 import type { ReviewRecord } from "../record.ts";
 import { remindersFor } from "../reminders.ts";
 import type { Review } from "../review.ts";
@@ -89,7 +89,7 @@ function remind(folded: Folded, review: Review, one: Tracked, number: number) {
     .map(([, slot]) => slot);
   return remindersFor({
     config: review.config,
-    calendar: calendarOf(review.config),
+    calendar: calendarOf(review.config, one.owner),
     openedAt: one.issue.createdAt,
     by: one.by,
     snoozedUntil: one.snoozedUntil,

@@ -6,16 +6,15 @@
  * there was one; nothing is written that is there already, so a second plan right after is empty.
  */
 import type { Action, Outcome } from "../action.ts";
-import { writeDocument } from "../document/document.ts";
-import { readDocument } from "../document/pieces.ts";
 import type { Folded } from "../fold/fold.ts";
-import { normalise } from "../hash.ts";
 import { findMarker } from "../markers.ts";
-import { type ReviewRecord, writeRecord } from "../record.ts";
+import { calendarOf, nextTurn } from "../people.ts";
+import type { ReviewRecord } from "../record.ts";
 import type { Review } from "../review.ts";
 import type { Templates } from "../sentences.ts";
 import type { Instant, Observed } from "../thread.ts";
-import { type Answering, answer } from "./answers.ts";
+import { answer } from "./answers.ts";
+import { planDocument } from "./document.ts";
 import { planFollowUps } from "./follow-ups.ts";
 import { planLabels } from "./labels.ts";
 
@@ -44,57 +43,29 @@ export function plan(observed: Observed, folded: Folded, templates: Templates): 
     ...answering.record,
     reminded: [...folded.record.reminded, ...followUps.reminded],
   };
+  const { documents } = folded.details;
+  const pin = !documents.main && observed.can.pins && observed.issue.pinnedComment === null;
+  const sealing = labels.seals;
+  const document = planDocument({ documents, review, record, templates, pin, sealing });
   const actions: Action[] = [
     ...followUps.orders,
     ...answering.actions,
     ...followUps.actions,
-    ...documentActions({ observed, folded, review, record, templates, sealing: labels.seals }),
+    ...document.actions,
     ...labels.actions,
   ];
-  // Once the record stands again, what waited for it can go on.
-  const lookAgain = labels.seals || followUps.lookAgain || folded.details.recordLost;
+  const lookAgain =
+    sealing ||
+    followUps.lookAgain ||
+    document.lookAgain ||
+    // Once the record stands again, what waited for it can go on.
+    folded.details.recordLost;
   const next = nextLook(review, followUps.next);
   return {
     actions,
     lookAgain,
     outcome: next === null ? { kind: "done" } : { kind: "again", at: next },
   };
-}
-
-type Writing = {
-  readonly observed: Observed;
-  readonly folded: Folded;
-  readonly review: Review;
-  readonly record: Answering["record"];
-  readonly templates: Templates;
-  readonly sealing: boolean;
-};
-
-function documentActions({
-  observed,
-  folded,
-  review,
-  record,
-  templates,
-  sealing,
-}: Writing): readonly Action[] {
-  const { main, twins } = folded.details.documents;
-  const pin = !main && observed.can.pins && observed.issue.pinnedComment === null;
-  const noted = writeRecord(pin ? { ...record, pinned: true } : record);
-  const body = writeDocument({ review, previous: main?.body ?? null, record: noted, templates });
-  if (!main) return [{ do: "create-document", body, pin }];
-  const spare = twins.filter((twin) => !isWrittenIn(twin.body));
-  const deletions = spare.map((twin): Action => ({ do: "delete-twin", comment: twin.id }));
-  // The label about to be set seals the review; the sealed document is written in the next round.
-  if (sealing || normalise(body) === normalise(main.body)) return deletions;
-  return [{ do: "update-document", comment: main.id, body }, ...deletions];
-}
-
-/** Whether somebody typed something into it, which is not ours to delete. */
-function isWrittenIn(body: string): boolean {
-  return readDocument(body).pieces.some(
-    (piece) => piece.kind === "loose" || piece.state === "edited",
-  );
 }
 
 /** No document and none to come: somebody deleted it, or no review was ever needed. */
@@ -121,9 +92,11 @@ function unwritten(
 function nextLook(review: Review, reminder: Instant | null): Instant | null {
   const times: Instant[] = reminder === null ? [] : [reminder];
   if (review.phase === "in-review" && !review.paused) {
-    for (const { state } of review.perspectives) {
-      if (state.kind === "would-like-to-hear" && state.waitsUntil > review.now)
-        times.push(state.waitsUntil);
+    for (const { state, person } of review.perspectives) {
+      if (state.kind !== "would-like-to-hear") continue;
+      if (state.waitsUntil > review.now) times.push(state.waitsUntil);
+      const turn = nextTurn(review.now, calendarOf(review.config, person?.login));
+      if (turn !== null) times.push(turn);
     }
   }
   for (const { state } of review.followUps) {

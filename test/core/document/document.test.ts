@@ -9,7 +9,7 @@ import {
   overnight,
   paused,
 } from "./phases.ts";
-import { told } from "./told.ts";
+import { told, written } from "./told.ts";
 
 test("in the first minute it is quiet: what is known, and nothing is asked", () => {
   expect(told(firstMinute())).toBe(`## Post-mortem: Checkout returns 500 for every second customer
@@ -149,7 +149,7 @@ gantt
 | 14:19 | 13:19 | **detected** | Support sees the third report and opens this issue | [ines](#c1) |
 | 14:22 | 13:22 |  | Pull request [#4110](shop/pull/4110) points here: cart-service: use the pooled client | [jo](#c0) |
 | 14:31 | 13:31 |  | Suspect the payment provider; their status page is green | [jo](#c5) |
-| 14:31 | 13:31 |  | The provider's page was yellow for EU | [tomas](#c4), written 15:31 |
+| 14:31 | 13:31 |  | *At the same time:* The provider's page was yellow for EU | [tomas](#c4), written 15:31 |
 | 14:46 | 13:46 | **mitigated** | Roll back to v811 | [jo](#c6) |
 | 14:48 | 13:48 |  | *Another account of resolved:* Last failed checkout in the logs | [tomas](#c4), written 15:31 |
 | 14:50 | 13:50 | **resolved** | Error rate back to normal | [jo](#c7) |
@@ -168,7 +168,7 @@ Where no day was written, the last such time before the comment was taken.
 | **ines** (support) | “"Three customers in ten minutes" is rare enough that I look, but I had no place to check whether it is us.” [read](#c10) |
 | **jo** (on call) | “The deploy was green and twenty minutes old, so it didn't feel recent. The provider had trouble last week, which made that the likely story.” [read](#c11), from a comment; \`/view\` replaces it |
 | **Ana (support)**, told to ines | “I told the first customer it was their browser. It usually is.” [read](#c20) |
-| **tomas** (payments) | we would still like to hear from you: @tomas |
+| **tomas** (payments) | we would still like to hear from you: @tomas. How did it look from where you were? What did you expect, what surprised you, what helped? |
 
 Also took part: mara.
 
@@ -420,4 +420,15 @@ flowchart LR
 |---|---|---|
 | [ines](#c30) | agreed, 16 Nov 09:12 | holds |
 | [jo](#c31) | agreed, 16 Nov 09:40 | holds |`);
+});
+
+test("a document edited by hand says which sections are, and how they become the app's again", () => {
+  const before = written(midLife());
+  const edited = before.replace("| Roll back to v811 |", "| jo rolls back to v811 |");
+  const after = written(midLife(), edited);
+  expect(after).toContain("| 14:46 | 13:46 | **mitigated** | jo rolls back to v811 | [jo](");
+  expect(after).toContain(
+    "\n\nEdited here by hand, and kept so: Timeline. Empty a section, its heading too, and it is written from the thread again.\n",
+  );
+  expect(written(midLife(), after)).toBe(after);
 });

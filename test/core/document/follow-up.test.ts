@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 import { defaultConfig } from "../../../src/core/config/defaults.ts";
 import { writeFollowUp, writeReminder } from "../../../src/core/document/follow-up.ts";
 import { writeReply } from "../../../src/core/document/reply.ts";
-import { followUp, jo, source } from "../review-builder.ts";
+import { factor, followUp, jo, source } from "../review-builder.ts";
 import { midLife } from "./mid-life.ts";
 import { templates } from "./templates.ts";
 
@@ -48,6 +48,17 @@ Closing this issue works too: as completed it is done, as not planned it is drop
 </details>
 `,
   });
+});
+
+test("for a factor that was merged, it answers the one that stands", () => {
+  const from = source(jo, "15 10:00", 5);
+  const merged = [{ text: "The cache.", source: from, number: 3, mergedBy: from }];
+  const factors = [{ ...factor(1, "The pool.", from), merged }, factor(2, "The alert.", from)];
+  const one = followUp(1, "Widen the pool", { factors: [3] });
+  const { body } = writeFollowUp({ ...review, factors }, one, templates);
+  expect(body.split("\n").filter((line) => line.startsWith("- **F"))).toEqual([
+    "- **F1** The pool.",
+  ]);
 });
 
 test("what a follow-up does not say yet, its issue asks for", () => {

@@ -19,27 +19,36 @@ function saying(text: string): Review {
   const said = item(text, from);
   const url = "https://github.com/acme/shop/issues/13";
   const issue = { owner: "acme", repo: "shop", number: 13 };
-  const proposal = { text, owner: text, checkedBy: text, factors: [1] };
+  const changed = [{ what: "owner", from: text, to: text, source: from }] as const;
+  const proposal = { text, owner: text, checkedBy: text, factors: [1], changed };
   return midLife({
     title: text,
     config: { ...quiet.config, intro: text },
     phaseBy: { kind: "reopened", by: mara, reason: text },
-    summary: { ...said, earlier: [] },
-    impact: { ...said, earlier: [] },
+    summary: { ...said, earlier: [], byHand: false },
+    impact: { ...said, earlier: [], byHand: false },
     timeline: [
       ...quiet.timeline,
-      { when: when("14 14:33"), moment: null, text: { kind: "said", text }, source: from },
+      {
+        when: when("14 14:33"),
+        moment: null,
+        text: { kind: "said", text },
+        source: from,
+        also: [from],
+      },
       {
         when: when("14 14:34"),
         moment: null,
         text: { kind: "incident-label", label: text },
         source: from,
+        also: [],
       },
       {
         when: when("14 14:35"),
         moment: null,
         text: { kind: "pull-request", title: text, key: issue, url },
         source: from,
+        also: [],
       },
     ],
     perspectives: [
@@ -47,7 +56,8 @@ function saying(text: string): Review {
       ledger(mara, { kind: "from-comment", view: said }, { onBehalfOf: text }),
       ...quiet.perspectives,
     ],
-    factors: [{ ...said, number: 1, merged: [{ ...said, number: 2 }] }],
+    factors: [{ ...said, number: 1, merged: [{ ...said, number: 2, mergedBy: from }] }],
+    takenOut: [{ ...said, number: 3, merged: [], because: said }],
     onlyOneFactor: said,
     helped: [said],
     learned: [said],
@@ -59,7 +69,7 @@ function saying(text: string): Review {
         state: { kind: "dropped", issue, url, title: text, at: from.at, reason: said },
       }),
     ],
-    notDoing: [{ ...said, followUp: { number: 1, text } }],
+    notDoing: [{ ...said, followUp: { ...said, number: 1 } }],
     agreement: {
       holds: false,
       votes: [{ person: jo, source: from, is: { kind: "objects", reason: text }, since: 0 }],
@@ -67,7 +77,14 @@ function saying(text: string): Review {
     seal: { at: from.at, event: 77, by: null, added: [{ ...said, how: "new" }], removed: 0 },
     needs: [
       { kind: "objection", by: jo, source: from, reason: text },
-      { kind: "hear", name: text, invited: from.at, waitsUntil: from.at },
+      {
+        kind: "hear",
+        who: "person",
+        name: text,
+        away: null,
+        invited: from.at,
+        waitsUntil: from.at,
+      },
     ],
     attention: [
       { kind: "command", problem: { kind: "which-day", command: text, found: text }, source: from },

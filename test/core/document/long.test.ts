@@ -1,10 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
-import { levels, longest } from "../../../src/core/document/limits.ts";
-import { readDocument } from "../../../src/core/document/pieces.ts";
+import { longest } from "../../../src/core/document/slices.ts";
 import type { Review } from "../../../src/core/review.ts";
 import { at, factor, followUp, item, jo, said, source, when } from "../review-builder.ts";
 import { midLife } from "./mid-life.ts";
-import { told, written } from "./told.ts";
+import { bodies, told } from "./told.ts";
 
 function times<T>(count: number, make: (index: number) => T): readonly T[] {
   return Array.from({ length: count }, (_, index) => make(index));
@@ -16,8 +15,8 @@ function long(count: number, words: number, more: Partial<Review> = {}): Review 
   const text = "It was slow | and we looked ".repeat(words);
   const from = source(jo, "15 10:00", 50);
   return midLife({
-    summary: { ...item(text, from), earlier: [] },
-    impact: { ...item(text, from), earlier: [] },
+    summary: { ...item(text, from), earlier: [], byHand: false },
+    impact: { ...item(text, from), earlier: [], byHand: false },
     timeline: [...times(count, () => said(text, when("14 14:20"), from)), ...quiet.timeline],
     factors: times(count, (index) => factor(index + 1, text, from)),
     helped: times(count, () => item(text, from)),
@@ -33,85 +32,53 @@ describe("a review that is too long for one comment", () => {
     [10, 10],
     [100, 30],
     [400, 1],
-    [400, 200],
-    [3000, 100],
-  ])("with %d entries of %d words each stays within the limit", (count, words) => {
-    const body = written(long(count, words));
-    expect(body.length).toBeLessThanOrEqual(longest);
-    expect(written(long(count, words), body)).toBe(body);
+    [60, 200],
+    [2500, 2],
+  ])("with %d entries of %d words each stays within the limit in each of them", (count, words) => {
+    const { main, parts } = bodies(long(count, words));
+    for (const body of [main, ...parts.map((part) => part.body)])
+      expect(body.length).toBeLessThanOrEqual(longest);
   });
 
-  test("keeps the moments, and says how many events are left out and where they are", () => {
-    const document = told(long(400, 3));
-    expect(document.match(/\*\*(started|detected|mitigated|resolved)\*\*/g)).toEqual([
-      "**started**",
-      "**detected**",
-      "**mitigated**",
-      "**resolved**",
-    ]);
-    expect(document).toMatch(
-      /\n\d+ more events are not shown here, to keep this short; \[the thread\]\(shop\/issues\/12\) has them\.\n/,
+  test("says how many events are left out of a flood of them, and where they are", () => {
+    const { parts } = bodies(long(2500, 1));
+    expect(parts.map(({ body }) => body).join("\n")).toMatch(
+      /\n\d+ more events are not shown here, to keep this short; \[the thread\]\([^)]*\) has them\.\n/,
     );
-    const shown = document.match(/^\| ~?\d\d:\d\d \|/gm)?.length;
-    expect(levels.map(({ rows }) => rows)).toContain(shown);
   });
 
   test("cuts an entry after a word and links to the rest", () => {
-    const { summary } = long(1, 400);
-    expect(told(midLife({ summary }))).toMatch(
-      / It was… \[read on\]\(#c50\) <sub>\[jo\]\(#c50\)<\/sub>\n/,
-    );
+    const { helped } = long(1, 400);
+    expect(told(midLife({ helped }))).toMatch(/ and we… \[read on\]\(#c50\) \[jo\]\(#c50\)\n/);
   });
+});
 
-  test("that is sealed is the same when written again", () => {
-    const seal = { at: at("17 09:41"), event: 77, by: null, added: [], removed: 0 };
-    const sealed = long(400, 60, { phase: "agreed", seal });
-    const once = written(sealed);
-    expect(written(sealed, once)).toBe(once);
-  });
+test("a sealed review that is long is the same when written again", () => {
+  const seal = { at: at("17 09:41"), event: 77, by: null, added: [], removed: 0 };
+  const sealed = long(20, 3, { phase: "agreed", seal });
+  const { main, parts } = bodies(sealed);
+  expect(parts).toEqual([]);
+  expect(bodies(sealed, main).main).toBe(main);
 });
 
 describe("a document that people filled with text of their own", () => {
-  test("keeps all of it, and leaves out of ours what has no room", () => {
-    const theirs = "Our own words. ".repeat(3600).trim();
-    const body = written(midLife(), `${written(midLife())}\n${theirs}`);
-    expect(body).toContain(theirs);
-    expect(body.length).toBeLessThanOrEqual(longest);
-    expect(body).toContain(
-      "How to take part is left out here, because this comment is as long as GitHub lets it be.",
-    );
-    expect(written(midLife(), body)).toBe(body);
-  });
-});
-
-test("however much people typed into it, the title stays", () => {
-  const theirs = "Our own words. ".repeat(4600).trim();
-  const body = written(midLife(), `${written(midLife())}\n${theirs}`);
-  expect(body).toContain("\n## Post-mortem: Checkout returns 500");
-  expect(body).not.toContain("Head is left out");
-});
-
-describe("a section edited by hand", () => {
-  const edited = written(midLife()).replace(
-    "Nothing answers F2 yet.",
-    "Nothing answers F2 yet. Or does it?",
-  );
-
-  test("is named under what needs attention, with the way back", () => {
-    const body = written(midLife(), edited);
-    expect(body).toContain("- Nothing answers F2 yet. Or does it?\n");
-    expect(body).toContain(
-      "- Edited here by hand, and kept as edited: What this review still needs. Delete what stands in a section and it is written from the thread again.\n",
-    );
-    expect(body).toContain("<summary>Needs attention (2)</summary>");
+  test("keeps all of it, in the notes and their continuations", () => {
+    const theirs = times(5000, (index) => `Our words ${index}.`).join("\n");
+    const { main, parts } = bodies(midLife(), `${bodies(midLife()).main}\n${theirs}`);
+    expect(main).toContain("\n## Post-mortem: Checkout returns 500");
+    expect(main.length).toBeLessThanOrEqual(longest);
+    expect(parts.map(({ section, number }) => `${section} ${number}`)).toEqual([
+      "notes 2",
+      "notes 3",
+    ]);
+    const all = [main, ...parts.map(({ body }) => body)].join("\n");
+    expect(all.match(/Our words \d+\./g)).toEqual(theirs.split("\n"));
   });
 
-  test("stays, and the document is the same when written again", () => {
-    const body = written(midLife(), edited);
-    expect(written(midLife(), body)).toBe(body);
-    const kept = readDocument(body).pieces.filter(
-      (piece) => piece.kind === "section" && piece.state === "edited",
-    );
-    expect(kept.length).toBe(1);
+  test("keeps a single line of 65,536 characters", () => {
+    const theirs = "Our own words. ".repeat(4370).trim();
+    const { main, parts } = bodies(midLife(), `${bodies(midLife()).main}\n${theirs}`);
+    const all = [main, ...parts.map(({ body }) => body)].join("\n");
+    expect(all.match(/Our own words\./g)?.length).toBeGreaterThanOrEqual(4369);
   });
 });

@@ -1,304 +1,347 @@
 import { describe, expect, test } from "@jest/globals";
-import fc from "fast-check";
-import { type Merge, mergeDocument } from "../../../src/core/document/merge.ts";
-import { readDocument } from "../../../src/core/document/pieces.ts";
-import type { SectionName } from "../../../src/core/document/section-names.ts";
-import { hash } from "../../../src/core/hash.ts";
-import { emptyRecord, writeRecord } from "../../../src/core/record.ts";
+import { merge, readable, record, type Sections, type told } from "./by-hand.ts";
 
-const record = writeRecord(emptyRecord("r1"));
+const sections: Sections = {
+  head: "## Post-mortem: it broke\n\n**In review** · 14 Nov",
+  summary: "### Summary\nIt broke, then it worked. <sub>[mara](#c8)</sub>",
+  timeline: [
+    "### Timeline",
+    "",
+    "```mermaid",
+    "gantt",
+    "```",
+    "",
+    "| UTC | | From |",
+    "|---|---|---|",
+    "| **14 Nov** | | |",
+    "a>| 14:02 | it broke | [jo](#c1) |",
+    "b>| 14:10 | it was seen | [jo](#c2) |",
+    "c>| 14:50 | it worked | [jo](#c3) |",
+    "",
+    "One hidden comment is left out.",
+  ].join("\n"),
+  "contributing-factors":
+    "### Contributing factors\nf1>- **F1** a small pool\nf2>- **F2** a quiet alert",
+  "follow-ups":
+    "### Follow-ups\n| | Follow-up | State |\n|---|---|---|\na1>| A1 | mend it | proposed |\na2>| A2 | watch it | proposed |",
+  agreement: "### Agreement\n| Who | |\n|---|---|\n| jo | agreed |",
+};
 
-const fresh: ReadonlyMap<SectionName, string> = new Map([
-  ["head", "## Post-mortem: it broke\n\n**In review**"],
-  ["summary", "### Summary\nIt broke, then it worked."],
-  ["timeline", "### Timeline\n| UTC | |\n|---|---|\n| 14:02 | it broke |"],
-  ["follow-ups", "### Follow-ups\n| A1 | mend it |"],
-]);
+const untouched = merge([], sections).main;
 
-function merge(previous: string | null, more: Partial<Merge> = {}): string {
-  const document = previous === null ? null : readDocument(previous);
-  return mergeDocument({
-    review: "r1",
-    fresh,
-    previous: document,
-    sealEvent: null,
-    record,
-    ...more,
-  });
+/** The sections with one said differently, or gone. */
+function instead(more: Sections): Sections {
+  return { ...sections, ...more };
 }
 
-const untouched = merge(null);
-
-/** The fresh sections with one of them said differently. */
-function instead(name: SectionName, text: string | null): ReadonlyMap<SectionName, string> {
-  const changed = new Map(fresh);
-  if (text === null) changed.delete(name);
-  else changed.set(name, text);
-  return changed;
+function without(...lines: readonly string[]): Sections {
+  const timeline = (sections.timeline ?? "")
+    .split("\n")
+    .filter((line) => !lines.includes(line[0] ?? ""));
+  return instead({ timeline: timeline.join("\n") });
 }
 
-function section(name: SectionName, content: string, more = ""): string {
-  return `<!-- second-story:section name=${name} hash=${hash(content)}${more} -->\n\n${content}\n\n<!-- second-story:end name=${name} -->`;
+/** Merged once and once more, which changes nothing. */
+function settled(previous: string, so: Sections = sections, how: Parameters<typeof told>[2] = {}) {
+  const once = merge([previous], so, how).main;
+  expect(merge([once], so, how).main).toBe(once);
+  return readable(once);
 }
+
+function edited(from: string, to: string): string {
+  expect(untouched).toContain(from);
+  return untouched.replace(from, to);
+}
+
+const whole = readable(untouched);
 
 describe("a document nobody edited", () => {
-  test("has its sections in order between their markers, and the record last", () => {
-    expect(untouched).toBe(
-      [
-        "<!-- second-story:document review=r1 v=1 -->",
-        ...[...fresh].map(([name, text]) => section(name, text)),
-        record,
-      ].join("\n\n"),
-    );
-  });
-
-  test("is the same after another merge", () => {
-    expect(merge(untouched)).toBe(untouched);
+  test("reads as it was rendered, with the record last", () => {
+    expect(whole).toBe(Object.values(sections).join("\n\n").replaceAll(/^\w+>/gm, ""));
+    expect(untouched.endsWith(`\n\n${record}`)).toBe(true);
   });
 
   test("is the same after GitHub's editor saved it with other line ends and blanks", () => {
-    expect(merge(untouched.replaceAll("\n", "  \r\n"))).toBe(untouched);
+    expect(merge([untouched.replaceAll("\n", "  \r\n")], sections).main).toBe(untouched);
   });
 
   test("follows the review", () => {
-    const changed = instead("summary", "### Summary\nIt was the pool.");
-    expect(merge(untouched, { fresh: changed })).toBe(merge(null, { fresh: changed }));
+    const changed = instead({
+      summary: "### Summary\nIt was the pool.",
+      ideas: "### Ideas\ni>- a board",
+    });
+    expect(merge([untouched], changed).main).toBe(merge([], changed).main);
   });
 
-  test("loses a section that has nothing to show any more", () => {
-    const changed = instead("summary", null);
-    expect(merge(untouched, { fresh: changed })).toBe(merge(null, { fresh: changed }));
+  test("loses what is not told any more", () => {
+    expect(merge([untouched], without("b")).main).toBe(merge([], without("b")).main);
   });
 });
 
-describe("a section edited by hand", () => {
-  const edited = untouched.replace("then it worked.", "then it worked.  \nSlowly.");
-
-  test("is kept letter by letter", () => {
-    expect(merge(edited)).toBe(edited);
-  });
-
-  test("is kept when the review says something else by now", () => {
-    expect(merge(edited, { fresh: instead("summary", "### Summary\nIt was the pool.") })).toBe(
-      edited,
+describe("a row of a table or a list", () => {
+  test("that was edited stays as edited, and the others live on", () => {
+    const body = edited("| it was seen |", "| support saw it |");
+    const changed = {
+      ...sections,
+      timeline: sections.timeline?.replace("it worked", "it worked again"),
+    };
+    expect(settled(body, changed)).toBe(
+      whole
+        .replace("| it was seen |", "| support saw it |")
+        .replace("it worked |", "it worked again |"),
     );
   });
 
-  test("is kept when the review has nothing there any more", () => {
-    expect(merge(edited, { fresh: instead("summary", null) })).toBe(edited);
+  test("that was edited stays when its comment is gone", () => {
+    const body = edited("| it was seen |", "| support saw it |");
+    expect(settled(body, without("b"))).toBe(
+      whole.replace("| it was seen |", "| support saw it |"),
+    );
+  });
+
+  test("that was edited stands beside what its comment says anew", () => {
+    const body = merge([edited("| it was seen |", "| support saw it |")], sections).main;
+    const anew = instead({
+      timeline: sections.timeline?.replace(
+        "b>| 14:10 | it was seen |",
+        "b2>| 14:11 | it was seen late |",
+      ),
+    });
+    expect(settled(body, anew)).toContain(
+      "| 14:02 | it broke | [jo](#c1) |\n| 14:10 | support saw it | [jo](#c2) |\n| 14:11 | it was seen late | [jo](#c2) |\n",
+    );
   });
 
   test("is the app's again when the edit is taken back", () => {
-    const changed = instead("summary", "### Summary\nIt was the pool.");
-    const undone = merge(edited).replace("  \nSlowly.", "");
-    expect(merge(undone, { fresh: changed })).toBe(merge(null, { fresh: changed }));
+    const body = merge([edited("| it was seen |", "| support saw it |")], sections).main;
+    expect(merge([body.replace("| support saw it |", "| it was seen |")], sections).main).toBe(
+      untouched,
+    );
+  });
+
+  test("that was taken out stays out", () => {
+    const body = edited("| 14:10 | it was seen | [jo](#c2) |\n", "");
+    expect(settled(body)).toBe(whole.replace("| 14:10 | it was seen | [jo](#c2) |\n", ""));
+  });
+
+  test("that was taken out is back when its comment says something new", () => {
+    const body = merge([edited("| 14:10 | it was seen | [jo](#c2) |\n", "")], sections).main;
+    const anew = instead({
+      timeline: sections.timeline?.replace("b>| 14:10 | it was", "b2>| 14:10 | I have"),
+    });
+    expect(settled(body, anew)).toBe(whole.replace("it was seen", "I have seen"));
+  });
+
+  test("that was added stays where it was typed, whatever comes around it", () => {
+    const typed = "| 14:30 | a third report | ines told me |\n";
+    const body = edited("| 14:50 |", `${typed}| 14:50 |`);
+    const more = instead({
+      timeline: sections.timeline?.replace("c>", "n>| 14:40 | new | [jo](#c9) |\nc>"),
+    });
+    expect(settled(body, more)).toBe(
+      whole.replace("| 14:50 |", `${typed}| 14:40 | new | [jo](#c9) |\n| 14:50 |`),
+    );
+  });
+
+  test("that was added to a list may have lines below it", () => {
+    const typed = "- a new factor\n  - seen twice\n  - by ines\n";
+    const body = edited("- **F2**", `${typed}- **F2**`);
+    expect(settled(body)).toBe(whole.replace("- **F2**", `${typed}- **F2**`));
+  });
+
+  test("order given by hand stays, with new rows behind those they follow", () => {
+    const first = "- **F1** a small pool";
+    const second = "- **F2** a quiet alert";
+    const body = edited(`${first}\n${second}`, `${second}\n${first}`);
+    const more = instead({
+      "contributing-factors": `${sections["contributing-factors"]}\nf3>- **F3** no view`,
+    });
+    expect(settled(body, more)).toContain(`${second}\n- **F3** no view\n${first}\n`);
+  });
+});
+
+describe("what somebody typed into a part of the app's", () => {
+  test("moves to the notes, under its title", () => {
+    const body = edited("| jo | agreed |", "| jo | agreed |\nines agreed by mail");
+    expect(settled(body)).toBe(`${whole}\n\n### Notes\n\n#### Agreement\nines agreed by mail`);
+  });
+
+  test("joins what the notes hold already", () => {
+    const once = merge([edited("**In review**", "Draft\n**In review**")], sections).main;
+    const twice = merge(
+      [once.replace("**In review**", "Still a draft\n**In review**")],
+      sections,
+    ).main;
+    expect(settled(twice)).toBe(`${whole}\n\n### Notes\n\n#### Head\nDraft\n\nStill a draft`);
+  });
+
+  test("a picture drawn anew moves there whole, and the app draws its own", () => {
+    const body = edited("gantt", "gantt\n  section Mine");
+    expect(settled(body)).toBe(
+      `${whole}\n\n### Notes\n\n#### Timeline\n\`\`\`mermaid\ngantt\n  section Mine\n\`\`\``,
+    );
+  });
+
+  test("comes back as it was when a line of it was deleted", () => {
+    expect(settled(edited("| jo | agreed |\n", ""))).toBe(whole);
+  });
+});
+
+describe("prose edited by hand", () => {
+  const body = edited("then it worked.", "then it worked.  \nSlowly.");
+  const adopted = { adopted: ["summary"] as const };
+
+  test("is adopted letter by letter", () => {
+    expect(settled(body, sections, adopted)).toBe(
+      whole.replace("then it worked.", "then it worked.  \nSlowly."),
+    );
+  });
+
+  test("moves to the notes when somebody wrote it anew in the thread", () => {
+    const anew = instead({ summary: "### Summary\nIt was the pool. <sub>[jo](#c9)</sub>" });
+    const kept = merge([body], sections, adopted).main;
+    expect(settled(kept, anew)).toBe(
+      `${readable(merge([], anew).main)}\n\n### Notes\n\n#### Summary\nIt broke, then it worked.  \nSlowly. <sub>[mara](#c8)</sub>`,
+    );
+  });
+
+  test("is the app's again when the edit is taken back", () => {
+    const kept = merge([body], sections, adopted).main;
+    const undone = kept.replace("  \nSlowly.", "");
+    expect(merge([undone], sections, adopted).main).toBe(untouched);
   });
 
   test("is the app's again when it is emptied", () => {
-    const emptied = untouched.replace("### Summary\nIt broke, then it worked.", " \n");
-    expect(merge(emptied)).toBe(untouched);
+    const kept = merge([body], sections, adopted).main;
+    const emptied = kept.replace(
+      "### Summary\nIt broke, then it worked.  \nSlowly. <sub>[mara](#c8)</sub>",
+      "\n",
+    );
+    expect(merge([emptied], sections).main).toBe(untouched);
+  });
+});
+
+describe("a follow-up's row edited by hand", () => {
+  const opened = instead({
+    "follow-ups": sections["follow-ups"]?.replace("mend it | proposed", "mend it | #13, open"),
+  });
+  const body = merge([edited("| mend it |", "| mend the pool |")], sections).main;
+
+  test("still tells how it stands", () => {
+    expect(settled(body, opened)).toContain("| A1 | mend the pool | #13, open |");
   });
 
-  test("is the app's again when it is taken out with its markers", () => {
-    const without = untouched.replace(section("summary", fresh.get("summary") ?? ""), "");
-    expect(merge(without)).toBe(untouched);
+  test("keeps what somebody wrote in place of that", () => {
+    const own = body.replace("| mend the pool | proposed |", "| mend the pool | jo is on it |");
+    expect(settled(own, opened)).toContain("| A1 | mend the pool | jo is on it |");
+  });
+});
+
+describe("markers that an editor damaged", () => {
+  const marker = /<!-- second-story:section name=timeline [^\n]*\n\n/;
+
+  test.each([
+    ["the beginning is deleted", untouched.replace(marker, "")],
+    ["the end is deleted", untouched.replace("<!-- second-story:end name=timeline -->", "")],
+    [
+      "both are deleted",
+      untouched.replace(marker, "").replace("<!-- second-story:end name=timeline -->", ""),
+    ],
+    ["the beginning is cut", untouched.replace(/(name=tim)eline [^\n]*/, "$1")],
+    [
+      "the beginning of it is cut",
+      untouched.replace(/<!-- second-st(ory:section name=timeline)/, "$1"),
+    ],
+    ["the hidden notes are cut", untouched.replace(/<!-- second-story:written[^\n]*/, "")],
+    [
+      "the hidden notes are gone",
+      untouched.replace(/<!-- second-story:written[^\n]*\n[^\n]*\n-->/, ""),
+    ],
+    ["the record is cut", untouched.replace(/<!-- second-story:record[^\n]*/, "")],
+    ["everything is there twice", `${untouched}\n\n${untouched}`],
+  ])("leave nothing behind: %s", (_what, body) => {
+    expect(settled(body)).toBe(whole);
   });
 
-  test("is the app's again when it was edited to what the app would write", () => {
-    const changed = instead("summary", "### Summary\nIt broke, then it worked.  \nSlowly.");
-    expect(merge(edited, { fresh: changed })).toBe(merge(null, { fresh: changed }));
+  test("lose nothing that was typed beside them", () => {
+    const body = edited("| 14:50 |", "| 14:30 | typed | |\n| 14:50 |").replace(marker, "");
+    expect(settled(body)).toContain("| 14:30 | typed | |");
+  });
+});
+
+describe("an older version pasted over the document", () => {
+  test("is brought up to date, and keeps what was typed into it", () => {
+    const older = merge([], without("c")).main;
+    const pasted = older.replace("| 14:10 |", "| 14:05 | typed | |\n| 14:10 |");
+    expect(settled(pasted)).toBe(whole.replace("| 14:10 |", "| 14:05 | typed | |\n| 14:10 |"));
+  });
+
+  test("below it adds nothing but what was typed", () => {
+    const older = merge([], without("c")).main;
+    expect(
+      settled(`${untouched}\n\n${older.replace("a quiet alert", "a quiet alert at night")}`),
+    ).toBe(`${whole}\n\n- **F2** a quiet alert at night`);
   });
 });
 
 describe("text outside of the sections", () => {
-  test("stays after the section it followed", () => {
-    const end = "<!-- second-story:end name=summary -->";
-    const written = untouched.replace(end, `${end}\n\nSee also the mail of Tuesday.`);
-    expect(merge(written)).toBe(written);
-  });
-
-  test("stays before the first section", () => {
-    const first = "<!-- second-story:document review=r1 v=1 -->";
-    const written = untouched.replace(first, `${first}\n\nDraft, please read.`);
-    expect(merge(written)).toBe(written);
+  const end = "<!-- second-story:end name=summary -->";
+  test.each([
+    ["after the section it followed", end, `${end}\n\nSee also the mail of Tuesday.`],
+    [
+      "before the first section",
+      "\n\n<!-- second-story:section name=head",
+      "\n\nDraft.\n\n<!-- second-story:section name=head",
+    ],
+  ])("stays %s", (_where, from, to) => {
+    const body = edited(from, to);
+    expect(readable(merge([body], sections).main)).toBe(readable(body));
+    settled(body);
   });
 
   test("stays when it was typed under everything, and the record stays last", () => {
-    expect(merge(`${untouched}\nP.S.`)).toBe(untouched.replace(record, `P.S.\n\n${record}`));
-  });
-
-  test("stays when it was typed above everything, and the marker stays first", () => {
-    const first = "<!-- second-story:document review=r1 v=1 -->";
-    expect(merge(`Hello\n${untouched}`)).toBe(untouched.replace(first, `${first}\n\nHello`));
-  });
-
-  test("notes stay, and are never written by the app", () => {
-    const notes = section("notes", "### Notes\nBring cake.");
-    const before = section("follow-ups", fresh.get("follow-ups") ?? "");
-    const written = untouched.replace(before, `${before}\n\n${notes}`);
-    expect(merge(written)).toBe(written);
-  });
-
-  test("notes that are emptied go, markers and all", () => {
-    const before = section("follow-ups", fresh.get("follow-ups") ?? "");
-    const emptied = section("notes", "").replace("\n\n\n\n", "\n\n");
-    expect(merge(untouched.replace(before, `${before}\n\n${emptied}`))).toBe(untouched);
+    expect(settled(`${untouched}\nP.S.`)).toBe(`${whole}\n\nP.S.`);
+    expect(merge([`${untouched}\nP.S.`], sections).main.endsWith(record)).toBe(true);
   });
 
   test("a section of another version of the app stays with its markers", () => {
-    const end = "<!-- second-story:end name=summary -->";
     const other =
-      "<!-- second-story:section name=weather hash=1 -->\nRain\n<!-- second-story:end name=weather -->";
-    const written = untouched.replace(end, `${end}\n\n${other}`);
-    expect(merge(written)).toBe(written);
+      "<!-- second-story:section name=weather hash=1 -->\n\nSunny.\n\n<!-- second-story:end name=weather -->";
+    const body = edited(end, `${end}\n\n${other}`);
+    expect(merge([body], sections).main).toContain(other);
   });
 });
 
-describe("a damaged marker", () => {
-  const summary = fresh.get("summary") ?? "";
-  const start = `<!-- second-story:section name=summary hash=${hash(summary)} -->`;
-  const end = "<!-- second-story:end name=summary -->";
+describe("a sealed story", () => {
+  const sealed = merge([untouched], sections, { sealEvent: 7 }).main;
 
-  test("that is taken out at the end of a section is put back", () => {
-    expect(merge(untouched.replace(end, ""))).toBe(untouched);
+  test("stays as it was sealed", () => {
+    const changed = instead({ ...without("b"), summary: "### Summary\nIt was the pool." });
+    expect(readable(merge([sealed], changed, { sealEvent: 7 }).main)).toBe(whole);
   });
 
-  test("that is taken out at the start of a section is put back", () => {
-    expect(merge(untouched.replace(start, ""))).toBe(untouched);
-  });
-
-  test("keeps what was typed near it", () => {
-    const damaged = untouched
-      .replace(start, "")
-      .replace("then it worked.", "then it worked. Slowly.");
-    expect(merge(damaged)).toBe(
-      untouched
-        .replace(start, "<!-- second-story:section name=summary hash= -->")
-        .replace("then it worked.", "then it worked. Slowly."),
+  test("keeps what was typed into it since, also when it is opened again", () => {
+    const body = sealed.replace("| 14:50 |", "| 14:30 | typed | |\n| 14:50 |");
+    const kept = merge([body], sections, { sealEvent: 7 }).main;
+    expect(readable(kept)).toBe(whole.replace("| 14:50 |", "| 14:30 | typed | |\n| 14:50 |"));
+    expect(settled(kept, without("b"))).toBe(
+      readable(merge([], without("b")).main).replace("| 14:50 |", "| 14:30 | typed | |\n| 14:50 |"),
     );
-  });
-
-  test("is text like any other when something was typed into it", () => {
-    const damaged = untouched.replace(
-      start,
-      "<!-- second-story:section name=summary please hash=1 -->",
-    );
-    expect(merge(damaged)).toContain(
-      "<!-- second-story:section name=summary please hash=1 -->\n\n### Summary",
-    );
-  });
-
-  test("a section pasted twice is ours once and theirs once", () => {
-    const twice = untouched.replace(end, `${end}\n\n${section("summary", summary)}`);
-    expect(merge(twice)).toBe(untouched.replace(end, `${end}\n\n${summary}`));
   });
 });
 
-describe("once agreement has sealed the story", () => {
-  const sealed = merge(untouched, { sealEvent: 77 });
-
-  test("the first document after it is written fresh, and says what is frozen", () => {
-    expect(sealed).toBe(
-      [
-        "<!-- second-story:document review=r1 v=1 -->",
-        section("head", fresh.get("head") ?? ""),
-        section("summary", fresh.get("summary") ?? "", " frozen=77"),
-        section("timeline", fresh.get("timeline") ?? "", " frozen=77"),
-        section("follow-ups", fresh.get("follow-ups") ?? ""),
-        record,
-      ].join("\n\n"),
-    );
-  });
-
-  test("the story stays as it was sealed, and the rest lives on", () => {
-    const later = new Map(fresh)
-      .set("summary", "### Summary\nAnother story.")
-      .set("follow-ups", "### Follow-ups\n| A1 | done |");
-    expect(merge(sealed, { sealEvent: 77, fresh: later })).toBe(
-      merge(null, { sealEvent: 77, fresh: instead("follow-ups", "### Follow-ups\n| A1 | done |") }),
-    );
-  });
-
-  test("a sealed section that is emptied is written from the thread again", () => {
-    const emptied = sealed.replace("### Summary\nIt broke, then it worked.\n", "");
-    const later = instead("summary", "### Summary\nAnother story.");
-    expect(merge(emptied, { sealEvent: 77, fresh: later })).toBe(
-      merge(null, { sealEvent: 77, fresh: later }),
-    );
-  });
-
-  test("what is no longer told stays told", () => {
-    expect(merge(sealed, { sealEvent: 77, fresh: instead("summary", null) })).toBe(sealed);
-  });
-
-  test("a story that was opened again is written fresh", () => {
-    expect(merge(sealed)).toBe(untouched);
-  });
-
-  test("a story that is sealed anew is written fresh", () => {
-    const changed = instead("summary", "### Summary\nAnother story.");
-    const again = merge(sealed, { sealEvent: 99, fresh: changed });
-    expect(again).toBe(merge(null, { sealEvent: 99, fresh: changed }));
-  });
-});
-
-describe("whatever people do to the body", () => {
-  const typed = fc.array(
-    fc.oneof(
-      fc.string({ minLength: 1, maxLength: 30 }),
-      fc.constantFrom(
-        "### Summary",
-        "- one more",
-        "| a | b |",
-        "```",
-        "<details>",
-        "<!-- note",
-        "-->",
-        "",
-      ),
+test("a section in which the app has nothing to say any more stays around what was typed there", () => {
+  const body = edited("- **F2** a quiet alert", "- **F2** a quiet alert\n- typed");
+  expect(
+    settled(
+      body,
+      instead({ "contributing-factors": "### Contributing factors\n*What had to be true?*" }),
     ),
-    { maxLength: 4 },
-  );
-  const story = untouched.slice(0, untouched.indexOf(record));
-  /** Replaces a part of the story, outside of the record, by what somebody typed. */
-  const edit = fc
-    .record({
-      from: fc.nat(story.length),
-      length: fc.oneof(fc.constant(0), fc.nat(40), fc.nat(story.length)),
-      lines: typed,
-      crlf: fc.boolean(),
-      seal: fc.constantFrom(null, 77),
-    })
-    .map(({ from, length, lines, crlf, seal }) => {
-      const before = merge(untouched, { sealEvent: seal });
-      const end = before.indexOf(record);
-      const start = Math.min(from, end);
-      const stop = Math.min(start + length, end);
-      const text = `\n${lines.join("\n")}\n`;
-      const body = before.slice(0, start) + text + before.slice(stop);
-      return { lines, seal, body: crlf ? body.replaceAll("\n", "\r\n") : body };
-    });
+  ).toContain("### Contributing factors\n- typed\n");
+});
 
-  test("every line they typed is still there", () => {
-    fc.assert(
-      fc.property(edit, ({ lines, seal, body }) => {
-        const after = merge(body, { sealEvent: seal })
-          .split("\n")
-          .map((line) => line.trim());
-        for (const line of lines.flatMap((one) => one.split(/\r\n|\r|\n/)))
-          expect(after).toContain(line.trim());
-      }),
-      { numRuns: 500 },
-    );
-  });
-
-  test("merging again changes nothing", () => {
-    fc.assert(
-      fc.property(edit, ({ seal, body }) => {
-        const once = merge(body, { sealEvent: seal });
-        expect(merge(once, { sealEvent: seal })).toBe(once);
-      }),
-      { numRuns: 500 },
-    );
-  });
+test("the notes are people's, and go when they are emptied", () => {
+  const body = merge([edited("**In review**", "Draft\n**In review**")], sections).main;
+  expect(settled(body.replace("Draft", "Draft, by mara"))).toContain("Draft, by mara");
+  expect(settled(body.replace("### Notes\n\n#### Head\nDraft", ""))).toBe(whole);
 });

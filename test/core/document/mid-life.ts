@@ -54,6 +54,7 @@ export function midLife(more: Partial<Review> = {}): Review {
         source(mara, "14 17:30", 8, { editedBy: jo }),
       ),
       earlier: [source(jo, "14 16:10", 18)],
+      byHand: false,
     },
     impact: {
       ...item(
@@ -61,6 +62,7 @@ export function midLife(more: Partial<Review> = {}): Review {
         source(ines, "14 17:40", 9),
       ),
       earlier: [],
+      byHand: false,
     },
     timeline: [
       started,
@@ -85,6 +87,7 @@ export function midLife(more: Partial<Review> = {}): Review {
           url: "https://github.com/acme/shop/pull/4110",
         },
         source: { ...source(jo, "14 14:22", 0), comment: null },
+        also: [],
       },
       said(
         "Suspect the payment provider; their status page is green",
@@ -146,7 +149,12 @@ export function midLife(more: Partial<Review> = {}): Review {
       ),
       ledger(
         tomas,
-        { kind: "would-like-to-hear", since: at("14 16:00"), waitsUntil: at("21 16:00") },
+        {
+          kind: "would-like-to-hear",
+          since: at("14 16:00"),
+          waitsUntil: at("21 16:00"),
+          away: null,
+        },
         { role: "payments", mention: true },
       ),
       ledger(mara, { kind: "took-part" }),
@@ -220,7 +228,14 @@ export function midLife(more: Partial<Review> = {}): Review {
     needs: [
       { kind: "agreement", have: 1, of: 2 },
       { kind: "look-again", by: jo, changes: [{ how: "new", what: "factor", number: 3 }] },
-      { kind: "hear", name: "tomas", invited: at("14 16:00"), waitsUntil: at("21 16:00") },
+      {
+        kind: "hear",
+        who: "person",
+        name: "tomas",
+        away: null,
+        invited: at("14 16:00"),
+        waitsUntil: at("21 16:00"),
+      },
       { kind: "unanswered-factor", number: 2 },
     ],
     attention: [

@@ -27,6 +27,7 @@ export function firstMinute(): Review {
         moment: null,
         text: { kind: "opened" },
         source: { by: ines, at: at("14 14:19"), url: issueUrl, comment: null, editedBy: null },
+        also: [],
       },
     ],
   });
@@ -70,7 +71,11 @@ function told(more: Partial<Review>): Review {
   const resolved = said("Back to normal", when("14 14:50"), source(jo, "14 14:50", 7), "resolved");
   return review({
     moments: { started, resolved },
-    summary: { ...item("The pool was too small.", source(mara, "14 17:30", 8)), earlier: [] },
+    summary: {
+      ...item("The pool was too small.", source(mara, "14 17:30", 8)),
+      earlier: [],
+      byHand: false,
+    },
     timeline: [started, resolved],
     factors: [
       factor(1, "Nobody chose the pool size.", source(jo, "15 08:25", 12)),
@@ -83,7 +88,12 @@ function told(more: Partial<Review>): Review {
       }),
       ledger(
         tomas,
-        { kind: "would-like-to-hear", since: at("14 16:00"), waitsUntil: at("21 16:00") },
+        {
+          kind: "would-like-to-hear",
+          since: at("14 16:00"),
+          waitsUntil: at("21 16:00"),
+          away: null,
+        },
         { mention: true },
       ),
     ],

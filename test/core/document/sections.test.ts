@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import type { ProblemKind } from "../../../src/core/commands/statement.ts";
 import { defaultConfig } from "../../../src/core/config/defaults.ts";
-import { levels } from "../../../src/core/document/limits.ts";
+import { limits } from "../../../src/core/document/limits.ts";
 import { findSection, readDocument } from "../../../src/core/document/pieces.ts";
 import type { SectionName } from "../../../src/core/document/section-names.ts";
 import type { FollowUpState, HeldReason } from "../../../src/core/follow-up.ts";
@@ -10,16 +10,13 @@ import {
   at,
   factor,
   followUp,
-  ines,
   issueUrl,
   item,
   jo,
-  ledger,
   mara,
   review,
   said,
   source,
-  tomas,
   vote,
   when,
 } from "../review-builder.ts";
@@ -39,6 +36,9 @@ const from = source(jo, "15 10:00", 5);
 describe("what the review still needs", () => {
   const held = (because: HeldReason, until: number | null = null): Need => {
     return { kind: "held", number: 1, because, until };
+  };
+  const hear = (who: "person" | "team", name: string, away: string | null): Need => {
+    return { kind: "hear", who, name, away, invited: at("14 16:00"), waitsUntil: at("21 16:00") };
   };
   const changes: readonly Change[] = [
     { how: "new", what: "factor", number: 3 },
@@ -62,8 +62,16 @@ describe("what the review still needs", () => {
       "jo to look again: F3 is new, the summary changed, an idea was taken out and A2 was taken out since they agreed.",
     ],
     [
-      { kind: "hear", name: "tomas", invited: at("14 16:00"), waitsUntil: at("21 16:00") },
+      hear("person", "tomas", null),
       "We would still like to hear from tomas (invited 14 Nov; agreement waits until 21 Nov).",
+    ],
+    [
+      hear("person", "tomas", "2026-11-20"),
+      "We would still like to hear from tomas (invited 14 Nov, away until 20 Nov; agreement waits until 21 Nov).",
+    ],
+    [
+      hear("team", "payments", null),
+      "We would still like to hear from the team payments (invited 14 Nov; agreement waits until 21 Nov).",
     ],
     [
       { kind: "factors", have: 0 },
@@ -113,6 +121,11 @@ describe("what needs attention", () => {
     ["which-factor", "", "which factor? Write its number, such as `F1`."],
     ["which-repository", "in shop", "which repository? Write it like `in owner/repository`."],
     ["which-person", "mara", "which person? Write the login with an @ before it."],
+    [
+      "which-team",
+      "@other/web",
+      "which team? One of the organisation that this repository belongs to can be invited.",
+    ],
     ["how-long", "a bit", "how long? Write it like `3d`."],
     ["says-nothing", "", "what would you like it to say? Write it after `/x`, on the same line."],
     ["why", "", "why? Write the reason after `/x`, on the same line."],
@@ -127,7 +140,7 @@ describe("what needs attention", () => {
       "this comment was edited, and this server does not tell by whom. Write `/x` in a new comment and it counts.",
     ],
     ["in-a-comment", "", "this counts when it stands in a comment. Write `/x` in one."],
-    ["opened-already", "A1", "this follow-up is an issue by now. Change it there."],
+    ["opened-already", "A1", "A1 is an issue by now. Change it there."],
     [
       "not-heard",
       "",
@@ -201,6 +214,7 @@ describe("the timeline", () => {
     moment: null,
     text: { kind },
     source: { by: null, at: at("14 15:00"), url: issueUrl, comment: null, editedBy: null },
+    also: [],
   });
 
   test("has one column of times where the team's zone is UTC", () => {
@@ -222,6 +236,7 @@ describe("the timeline", () => {
       moment: "resolved" as const,
       text: { kind: "moment" as const },
       source: source(jo, "14 14:50", 7),
+      also: [],
     };
     const label = {
       ...github("closed"),
@@ -261,84 +276,42 @@ test("of two accounts of one moment, the one that does not stand says what it is
 
 test("a summary links the five newest of the ones before it", () => {
   const earlier = [1, 2, 3, 4, 5, 6].map((day) => source(jo, `0${day} 10:00`, day));
-  const text = section("summary", { summary: { ...item("It was slow.", from), earlier } });
+  const text = section("summary", {
+    summary: { ...item("It was slow.", from), earlier, byHand: false },
+  });
   expect(text).toBe(
     "### Summary\nIt was slow. <sub>[jo](#c5); earlier: [2 Nov 10:00](#c2), [3 Nov 10:00](#c3), [4 Nov 10:00](#c4), [5 Nov 10:00](#c5), [6 Nov 10:00](#c6)</sub>",
   );
 });
 
 test("under a summary with a list, its author stands apart from the list", () => {
-  const summary = { ...item("It was slow:\n\n- the pool\n- the alert", from), earlier: [] };
+  const summary = {
+    ...item("It was slow:\n\n- the pool\n- the alert", from),
+    earlier: [],
+    byHand: false,
+  };
   expect(section("summary", { summary })).toBe(
     "### Summary\nIt was slow:\n\n- the pool\n- the alert\n\n<sub>[jo](#c5)</sub>",
-  );
-});
-
-describe("perspectives that are still wanted", () => {
-  const asked = {
-    kind: "would-like-to-hear" as const,
-    since: at("14 16:00"),
-    waitsUntil: at("21 16:00"),
-  };
-
-  test("are asked for by name, once the review is on", () => {
-    const perspectives = [ledger(tomas, asked, { mention: true })];
-    expect(section("perspectives", { perspectives })).toContain("hear from you: @tomas |");
-  });
-
-  test("are not asked for while the review is paused", () => {
-    const perspectives = [ledger(tomas, asked, { mention: true })];
-    expect(section("perspectives", { paused: true, perspectives })).toBe("");
-  });
-
-  test("do not notify under a name that is no login", () => {
-    const odd = { ...tomas, login: "acme/on-call" };
-    const perspectives = [ledger(odd, asked, { mention: true })];
-    expect(section("perspectives", { perspectives })).not.toContain("@");
-  });
-});
-
-test("perspectives: several views, nothing to add, and an invitation that does not notify", () => {
-  const views = [
-    item("At first I saw nothing.", from),
-    item("Then I did.", source(jo, "15 11:00", 6)),
-  ];
-  const asked = {
-    kind: "would-like-to-hear" as const,
-    since: at("14 16:00"),
-    waitsUntil: at("21 16:00"),
-  };
-  const perspectives = [
-    ledger(jo, { kind: "given", views }),
-    ledger(mara, { kind: "nothing-to-add", source: source(mara, "15 09:00", 8) }),
-    ledger(tomas, asked),
-    ledger(ines, { kind: "took-part" }),
-  ];
-  expect(section("perspectives", { perspectives })).toBe(
-    [
-      "### Perspectives",
-      "| | |",
-      "|---|---|",
-      "| **jo** | “At first I saw nothing.” [read](#c5)<br>“Then I did.” [read](#c6) |",
-      "| **mara** | nothing to add, [read](#c8) |",
-      "| **tomas** | we would still like to hear from you |",
-      "",
-      "Also took part: ines.",
-    ].join("\n"),
   );
 });
 
 test("factors: one that took in another, and why one is enough", () => {
   const merged = {
     ...factor(1, "The pool was small.", from),
-    merged: [{ ...item("Few connections.", from), number: 3 }],
+    merged: [
+      {
+        ...item("Few connections.", from),
+        number: 3,
+        mergedBy: source(mara, "15 11:00", 8),
+      },
+    ],
   };
   const onlyOneFactor = item("A power cut.", source(mara, "15 12:00", 9));
   expect(section("contributing-factors", { factors: [merged], onlyOneFactor })).toBe(
     [
       "### Contributing factors",
       "- **F1** The pool was small. [jo](#c5)",
-      "  - *with F3:* Few connections. [jo](#c5)",
+      "  - *with F3:* Few connections. [jo](#c5), merged by [mara](#c8)",
       "",
       "One factor is enough here: A power cut. [mara](#c9)",
     ].join("\n"),
@@ -375,7 +348,7 @@ describe("where a follow-up stands", () => {
 
 test("a list is cut short only where it is longer than there is room", () => {
   const items = (count: number) => Array.from({ length: count }, (_, n) => item(`Idea ${n}`, from));
-  const [{ entries }] = levels;
+  const { entries } = limits;
   expect(section("ideas", { ideas: items(entries) }).split("\n")).toHaveLength(1 + entries);
   expect(section("ideas", { ideas: items(entries + 1) })).toMatch(
     /\n\nOne more is not shown here, to keep this short; \[the thread\]\(\S+\) has it\.$/,
@@ -391,9 +364,10 @@ test("what changed since an agreement is told once each", () => {
 });
 
 test("a decision about a proposed follow-up names it", () => {
-  const notDoing = [{ ...item("Too much work.", from), followUp: { number: 2, text: "A board" } }];
+  const followUp = { ...item("A board", source(mara, "15 09:00", 9)), number: 2 };
+  const notDoing = [{ ...item("Too much work.", from), followUp }];
   expect(section("not-doing", { notDoing })).toBe(
-    "### Not doing\n- **A2** A board: Too much work. [jo](#c5)",
+    "### Not doing\n- **A2** A board (proposed by [mara](#c9)): Too much work. [jo](#c5)",
   );
 });
 

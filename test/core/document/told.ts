@@ -1,4 +1,6 @@
+import type { Bodies } from "../../../src/core/document/bodies.ts";
 import { writeDocument } from "../../../src/core/document/document.ts";
+import { nothingBefore } from "../../../src/core/document/previous.ts";
 import { emptyRecord, writeRecord } from "../../../src/core/record.ts";
 import type { Review } from "../../../src/core/review.ts";
 import { issueUrl } from "../review-builder.ts";
@@ -7,13 +9,20 @@ import { templates } from "./templates.ts";
 export const record = writeRecord(emptyRecord("r4110"));
 
 export function written(review: Review, previous: string | null = null): string {
-  return writeDocument({ review, previous, record, templates });
+  return bodies(review, previous).main;
+}
+
+/** All comments of the document; `previous` is the main one as it stands. */
+export function bodies(review: Review, previous: string | null = null): Bodies {
+  const main = previous === null ? null : { body: previous, url: issueUrl, overtaken: null };
+  return writeDocument({ review, previous: { ...nothingBefore, main }, record, templates });
 }
 
 /** The document as people read it: without markers and the last fold, links made short. */
 export function told(review: Review): string {
-  const text = written(review).replace(record, "");
-  const [story = ""] = text.split("<!-- second-story:section name=how-to-take-part");
+  const [story = ""] = written(review).split(
+    /<!-- second-story:(?:section name=how-to-take-part|written )/,
+  );
   return story
     .split("\n")
     .filter((line) => !line.startsWith("<!-- second-story:"))

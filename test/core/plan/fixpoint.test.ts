@@ -47,9 +47,9 @@ function around(before: fc.Arbitrary<Act>, after: fc.Arbitrary<Act>): fc.Arbitra
   );
 }
 
-/** What people see of the documents: everything but the hidden block. */
+/** What people see of the documents: everything but the hidden block and the opening marker. */
 function visible(stage: Stage): readonly (string | undefined)[] {
-  return documentsOf(stage).map((body) => findRecord(body)?.before);
+  return documentsOf(stage).map((body) => findRecord(body)?.before.split("\n").slice(1).join("\n"));
 }
 
 const beginning: readonly Act[] = [{ is: "label", who: 0, label: "incident" }, { is: "look" }];

@@ -140,7 +140,7 @@ describe("the document", () => {
     const { body } = documentOf(thread);
     const twin = newComment(thread.stage, bot, body);
     thread.stage.events.push(twin);
-    expect(planOf(thread.stage).actions).toEqual([{ do: "delete-twin", comment: twin.id }]);
+    expect(planOf(thread.stage).actions).toEqual([{ do: "delete-spare", comment: twin.id }]);
     replaceComment(thread.stage, twin.id, { body: `${body}\n\nTypo in the title?` });
     expect(planOf(thread.stage).actions).toEqual([]);
   });

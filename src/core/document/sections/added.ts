@@ -1,7 +1,15 @@
 import type { Seal } from "../../review.ts";
 import { rowMark } from "../row-mark.ts";
 import type { Shown } from "../shown.ts";
-import { commentLink, credit, entry, leftOut, type Telling, type TellSection } from "../telling.ts";
+import {
+  commentLink,
+  credit,
+  entry,
+  leftOut,
+  type Telling,
+  type TellSection,
+  titleOf,
+} from "../telling.ts";
 
 /** What was said after the story was sealed: shown, never replayed into it. */
 export const tellAdded: TellSection = (telling) => {
@@ -9,7 +17,7 @@ export const tellAdded: TellSection = (telling) => {
   const { seal } = review;
   if (!seal || (seal.added.length === 0 && seal.removed === 0)) return null;
   return {
-    title: say("titles.added-since-agreement", {}),
+    title: titleOf(telling, "added-since-agreement"),
     items: seal.added.slice(0, limits.entries).map((item) => ({
       row: rowMark(item.how, item.source.comment, item.text),
       text: told(telling, item),

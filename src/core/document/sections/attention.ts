@@ -1,33 +1,28 @@
 import type { Problem } from "../../commands/statement.ts";
 import type { ConfigProblem } from "../../config/config.ts";
-import type { Attention } from "../../review.ts";
-import type { Say } from "../../sentences.ts";
+import type { Attention, TakenOut } from "../../review.ts";
 import type { Source } from "../../source.ts";
-import { code, line, type Shown } from "../shown.ts";
+import { code, line, linked, type Shown } from "../shown.ts";
 import {
   commentLink,
+  credit,
   exampleDay,
   leftOut,
-  listed,
+  shortKey,
   type Telling,
   type TellSection,
+  titleOf,
 } from "../telling.ts";
 
 /** What could not be taken as it stands, and how to say it; a line goes when its cause is mended. */
 export const tellAttention: TellSection = (telling) => {
-  const { review, say, limits, byHand } = telling;
-  const count = review.attention.length + (byHand.length > 0 ? 1 : 0);
-  if (count === 0) return null;
-  const lines = review.attention.slice(0, limits.entries).map((one) => attentionLine(telling, one));
-  if (byHand.length > 0) {
-    const titles = byHand.map((name) => say(`titles.${name}`, {}));
-    lines.push(say("attention.by-hand", { titles: listed({ say }, titles) }));
-  }
+  const { review, limits } = telling;
+  if (review.attention.length === 0) return null;
   return {
-    title: say("titles.needs-attention", {}),
-    count,
-    lines,
-    more: leftOut(telling, review.attention.length),
+    title: titleOf(telling, "needs-attention"),
+    count: review.attention.length,
+    lines: review.attention.slice(0, limits.lines).map((one) => attentionLine(telling, one)),
+    more: leftOut(telling, review.attention.length, limits.lines),
   };
 };
 
@@ -39,7 +34,7 @@ function attentionLine(telling: Telling, attention: Attention): Shown {
       return say("attention.command", {
         comment: commentLink(telling, source),
         typed: typed(problem),
-        problem: problemSentence(say, problem, source),
+        problem: problemSentence(telling, problem, source),
       });
     }
     case "config":
@@ -49,13 +44,43 @@ function attentionLine(telling: Telling, attention: Attention): Shown {
   }
 }
 
+type Teller = Pick<Telling, "review" | "say">;
+
 /** What is the case and how to write it, without the command itself. */
-export function problemSentence(say: Say, problem: Problem, source: Source): Shown {
-  return say(`problems.${problem.kind}`, {
+export function problemSentence(teller: Teller, problem: Problem, source: Source): Shown {
+  return teller.say(`problems.${problem.kind}`, {
     command: code(problem.command, 40),
     found: line(problem.found, 60),
     day: exampleDay(source.at),
+    see: see(teller, problem),
   });
+}
+
+/** Who decided otherwise, or where it is changed; null where nothing is to be looked at. */
+function see(teller: Teller, { kind, found }: Problem): Shown | null {
+  const { takenOut, followUps, notDoing } = teller.review;
+  const number = Number(found.slice(1));
+  switch (kind) {
+    case "taken-out": {
+      const numbers = (one: TakenOut) => [one.number, ...one.merged.map((other) => other.number)];
+      const out = takenOut.find((one) => numbers(one).includes(number));
+      return out ? credit(teller, out.because.source) : null;
+    }
+    case "decided-against": {
+      const later = followUps.find((one) => one.number === number)?.state;
+      const decided =
+        later?.kind === "not-doing"
+          ? later.reason
+          : notDoing.find((one) => one.followUp?.number === number);
+      return decided ? credit(teller, decided.source) : null;
+    }
+    case "opened-already": {
+      const state = followUps.find((one) => one.number === number)?.state;
+      return state && "url" in state ? linked(shortKey(teller, state.issue), state.url) : null;
+    }
+    default:
+      return null;
+  }
 }
 
 /** As typed; for a missing role `found` is the role that may, not something they wrote. */

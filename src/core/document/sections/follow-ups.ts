@@ -1,15 +1,27 @@
-import type { FollowUp } from "../../follow-up.ts";
+import { answeredFactors } from "../../answered-factors.ts";
+import type { FollowUp, ProposalChange } from "../../follow-up.ts";
 import { type Key, sameRepository } from "../../key.ts";
 import { rowMark } from "../row-mark.ts";
 import { joined, line, linked, md, nothing, ours, type Shown } from "../shown.ts";
-import { clipped, leftOut, shortKey, type Telling, type TellSection } from "../telling.ts";
+import {
+  clipped,
+  credit,
+  leftOut,
+  shortKey,
+  type Telling,
+  type TellSection,
+  titleOf,
+} from "../telling.ts";
 
 /** What the team means to do, who does it, and how it goes. */
 export const tellFollowUps: TellSection = (telling) => {
   const { review, say, limits } = telling;
   if (review.followUps.length === 0) return null;
+  const changes = review.followUps.flatMap((one) =>
+    one.changed.map((change) => rowOfChange(telling, one, change)),
+  );
   return {
-    title: say("titles.follow-ups", {}),
+    title: titleOf(telling, "follow-ups"),
     followUpTitle: say("follow-ups.follow-up", {}),
     ownerTitle: say("follow-ups.owner", {}),
     byTitle: say("follow-ups.by", {}),
@@ -18,6 +30,10 @@ export const tellFollowUps: TellSection = (telling) => {
     followUps: review.followUps.slice(0, limits.entries).map((one) => row(telling, one)),
     more: leftOut(telling, review.followUps.length),
     later: review.phase === "in-review" ? say("follow-ups.later", {}) : null,
+    changesTitle: say("follow-ups.changes", {}),
+    changesCount: changes.length,
+    changes: changes.slice(0, limits.entries),
+    moreChanges: leftOut(telling, changes.length),
   };
 };
 
@@ -35,6 +51,24 @@ function row(telling: Telling, followUp: FollowUp) {
   };
 }
 
+/** Who gave it another owner or day, and when. */
+function rowOfChange(telling: Telling, { number }: FollowUp, change: ProposalChange) {
+  const { say, clock } = telling;
+  const { what, from, to, source } = change;
+  const shown = (value: string) => (what === "by" ? clock.calendarDay(value) : line(value, 40));
+  return {
+    row: rowMark("changed", number, what, from, to, source.comment),
+    text: say("follow-ups.changed", {
+      number,
+      what: say(`follow-ups.${what}`, {}),
+      from: from === null ? null : shown(from),
+      to: shown(to),
+      credit: credit(telling, source),
+      when: clock.moment(source.at),
+    }),
+  };
+}
+
 /** A day in a narrow column stays on one line. */
 function unbroken(text: Shown): Shown {
   return ours(text.replaceAll(" ", "\u00a0"));
@@ -42,7 +76,7 @@ function unbroken(text: Shown): Shown {
 
 /** `*(F1, prevent, in owner/repo)*`: what it answers, its kind, and where it opens if elsewhere. */
 function aim({ review, say }: Telling, { factors, kind, repository }: FollowUp): Shown {
-  const parts = factors.map((number) => md`F${number}`);
+  const parts = answeredFactors(review.factors, factors).map((number) => md`F${number}`);
   if (kind) parts.push(say(`kinds.${kind}`, {}));
   if (!sameRepository(repository, review.issue))
     parts.push(line(`${repository.owner}/${repository.repo}`, 140));
@@ -69,6 +103,12 @@ function state(telling: Telling, { state }: FollowUp): Shown {
       const issue = issueLink(telling, state);
       return say("states.dropped", { issue, day: clock.day(state.at), reason });
     }
+    case "not-doing":
+      return say("states.not-doing", {
+        by: credit(telling, state.reason.source),
+        day: clock.day(state.at),
+        reason: clipped(telling, state.reason.text, state.reason.source, limits.entry),
+      });
     case "gone":
       return say("states.gone", { issue: line(shortKey(telling, state.issue), 150) });
     default:

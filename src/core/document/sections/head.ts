@@ -11,7 +11,7 @@ export const tellHead: TellSection = (telling) => {
     standing: joined(standing(telling), " "),
     intro: review.phase === "not-needed" ? null : intro(telling),
     changedTitle: say("head.changed", {}),
-    changed: changed(telling).slice(0, limits.entries),
+    changed: changed(telling).slice(0, limits.lines),
   };
 };
 
@@ -23,7 +23,7 @@ function facts({ review, say, clock }: Telling): readonly Shown[] {
   return [
     md`**${phase}**`,
     clock.date(incidentAt(review)),
-    started && over
+    started && over && review.config.review !== "near-miss"
       ? say("head.impact", { duration: duration(started.when.at, over.when.at) })
       : nothing,
     people.length > 0 ? say("head.facilitators", { names: listed({ say }, people) }) : nothing,
@@ -48,7 +48,7 @@ function paused({ review, say }: Telling): readonly Shown[] {
   return [say("head.paused", {}), say("head.paused-open", { one: open === 1, open })];
 }
 
-function cause(telling: Telling): Shown {
+export function cause(telling: Telling): Shown {
   const { review, say, clock } = telling;
   const { phaseBy } = review;
   const day = clock.day(review.since);
@@ -72,8 +72,9 @@ function cause(telling: Telling): Shown {
 
 /** As a quotation, so it stands apart from what people wrote. */
 function intro({ review, say }: Telling): Shown {
-  const words =
-    review.config.intro === null ? say("head.intro", {}) : prose(review.config.intro, 1000);
+  const { config } = review;
+  const usual = config.review === "near-miss" ? "head.intro-near-miss" : "head.intro";
+  const words = config.intro === null ? say(usual, {}) : prose(config.intro, 1000);
   return ours(
     words
       .split("\n")

@@ -1,16 +1,16 @@
 import type { Item } from "../../source.ts";
 import { rowMark } from "../row-mark.ts";
 import type { Shown } from "../shown.ts";
-import { credit, entry, leftOut, type Telling, type TellSection } from "../telling.ts";
+import { credit, entry, leftOut, type Telling, type TellSection, titleOf } from "../telling.ts";
 
 export const tellHelped: TellSection = (telling) =>
-  tellItems(telling, telling.review.helped, telling.say("titles.what-helped", {}));
+  tellItems(telling, telling.review.helped, titleOf(telling, "what-helped"));
 
 export const tellLearned: TellSection = (telling) =>
-  tellItems(telling, telling.review.learned, telling.say("titles.what-we-learned", {}));
+  tellItems(telling, telling.review.learned, titleOf(telling, "what-we-learned"));
 
 export const tellIdeas: TellSection = (telling) =>
-  tellItems(telling, telling.review.ideas, telling.say("titles.ideas", {}));
+  tellItems(telling, telling.review.ideas, titleOf(telling, "ideas"));
 
 function tellItems(
   telling: Telling,

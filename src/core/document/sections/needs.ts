@@ -1,6 +1,6 @@
 import type { Need } from "../../review.ts";
 import { line, linked, md, named, type Shown } from "../shown.ts";
-import { listed, type Telling, type TellSection } from "../telling.ts";
+import { listed, type Telling, type TellSection, titleOf } from "../telling.ts";
 import { changesSince } from "./agreement.ts";
 
 /** One calm sentence for each thing the review still needs; factors nothing answers share one. */
@@ -18,7 +18,7 @@ export const tellNeeds: TellSection = (telling) => {
     if (need.kind !== "unanswered-factor") return [sentence(telling, need)];
     return need.number === loose[0] ? [say("needs.unanswered-factor", { factors })] : [];
   });
-  return { title: say("titles.needs", {}), needs: sentences.slice(0, limits.entries) };
+  return { title: titleOf(telling, "needs"), needs: sentences.slice(0, limits.lines) };
 };
 
 type OtherNeed = Exclude<Need, { readonly kind: "unanswered-factor" }>;
@@ -45,7 +45,9 @@ function sentence(telling: Telling, need: OtherNeed): Shown {
       });
     case "hear":
       return say("needs.hear", {
+        team: need.who === "team",
         name: line(need.name, 100),
+        away: need.away === null ? null : clock.calendarDay(need.away),
         invited: clock.day(need.invited),
         until: clock.day(need.waitsUntil),
       });

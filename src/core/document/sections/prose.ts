@@ -1,12 +1,12 @@
 import type { Prose } from "../../review.ts";
 import { fits, joined, linked, prose, type Shown } from "../shown.ts";
-import { credit, type Telling, type TellSection } from "../telling.ts";
+import { credit, type Telling, type TellSection, titleOf } from "../telling.ts";
 
 export const tellSummary: TellSection = (telling) =>
-  tellProse(telling, telling.review.summary, telling.say("titles.summary", {}));
+  tellProse(telling, telling.review.summary, titleOf(telling, "summary"));
 
 export const tellImpact: TellSection = (telling) =>
-  tellProse(telling, telling.review.impact, telling.say("titles.impact", {}));
+  tellProse(telling, telling.review.impact, titleOf(telling, "impact"));
 
 /** The latest text stands; the earlier ones stay linked. */
 function tellProse(telling: Telling, written: Prose | null, title: Shown): ReturnType<TellSection> {

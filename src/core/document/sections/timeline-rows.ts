@@ -1,6 +1,10 @@
+import type { When } from "../../commands/statement.ts";
 import type { TimelineEvent } from "../../review.ts";
+import type { Source } from "../../source.ts";
+import { minuteOf } from "../../timeline/minute.ts";
+import { sideBySide } from "../../timeline/side-by-side.ts";
 import { rowMark } from "../row-mark.ts";
-import { code, line, linked, md, nothing, ours, type Shown } from "../shown.ts";
+import { code, joined, line, linked, md, nothing, ours, type Shown } from "../shown.ts";
 import { clipped, credit, shortKey, type Telling } from "../telling.ts";
 import { guessedDay } from "./how-read.ts";
 
@@ -12,13 +16,14 @@ export function rowsOf(telling: Telling, events: readonly TimelineEvent[]) {
   const { clock } = telling;
   const days = events.map((event) => clock.date(event.when.at));
   const several = new Set(days).size > 1;
+  const aside = sideBySide(events);
   return events.map((event, index) => ({
     day: several && days[index] !== days[index - 1] ? clock.day(event.when.at) : null,
-    ...row(telling, event),
+    ...row(telling, event, aside.has(event)),
   }));
 }
 
-function row(telling: Telling, event: TimelineEvent) {
+function row(telling: Telling, event: TimelineEvent, aside: boolean) {
   const { clock } = telling;
   const { at } = event.when;
   const about = event.when.approx ? ours("~") : nothing;
@@ -28,20 +33,21 @@ function row(telling: Telling, event: TimelineEvent) {
     local: md`${about}${clock.time(at)}${doubt}`,
     utc: md`${about}${clock.utc(at)}${doubt}`,
     moment: isTheMoment(telling, event) ? md`**${line(event.moment ?? "", 20)}**` : nothing,
-    text: text(telling, event),
+    text: text(telling, event, aside),
     from: from(telling, event),
   };
 }
 
 /** Of several accounts of a moment, the review goes by one; the others stand beside it. */
-function isTheMoment({ review }: Telling, { moment, when, source }: TimelineEvent): boolean {
-  if (!moment) return false;
-  const standing = review.moments[moment];
-  return standing?.when.at === when.at && standing.source.url === source.url;
+function isTheMoment({ review }: Telling, event: TimelineEvent): boolean {
+  const standing = event.moment && review.moments[event.moment];
+  if (!standing || minuteOf(standing.when) !== minuteOf(event.when)) return false;
+  return [event.source, ...event.also].some((one) => one.url === standing.source.url);
 }
 
-function text(telling: Telling, event: TimelineEvent): Shown {
+function text(telling: Telling, event: TimelineEvent, aside: boolean): Shown {
   const words = whatHappened(telling, event);
+  if (!event.moment && aside) return telling.say("timeline.at-the-same-time", { text: words });
   if (!event.moment || isTheMoment(telling, event)) return words;
   return telling.say("timeline.another-account", {
     moment: line(event.moment, 20),
@@ -72,10 +78,22 @@ function whatHappened(telling: Telling, { text, moment, source }: TimelineEvent)
   }
 }
 
-function from(telling: Telling, { when, source }: TimelineEvent): Shown {
+/** Everybody who told it; who wrote it down much later, and when, is said beside their name. */
+function from(telling: Telling, { when, source, also }: TimelineEvent): Shown {
+  const sources = [source, ...also];
+  const anyLate = sources.some((one) => isLate(when, one));
+  const all = sources.map((one) => written(telling, when, one));
+  return joined(all, anyLate ? "; " : ", ");
+}
+
+function isLate({ at }: When, source: Source): boolean {
+  return source.at - at >= late;
+}
+
+function written(telling: Telling, when: When, source: Source): Shown {
   const { say, clock } = telling;
   const by = credit(telling, source);
-  if (source.at - when.at < late) return by;
+  if (!isLate(when, source)) return by;
   const sameDay = clock.date(source.at) === clock.date(when.at);
   return say("timeline.written", {
     from: by,

@@ -1,8 +1,8 @@
-import type { TimelineEvent } from "../../review.ts";
+import type { Review, TimelineEvent } from "../../review.ts";
 import { incidentDiagram } from "../../timeline/diagram.ts";
 import type { Limits } from "../limits.ts";
 import { linked, ours, type Shown } from "../shown.ts";
-import type { Telling, TellSection } from "../telling.ts";
+import { type Telling, type TellSection, titleOf } from "../telling.ts";
 import { howRead } from "./how-read.ts";
 import { rowsOf } from "./timeline-rows.ts";
 
@@ -12,8 +12,8 @@ export const tellTimeline: TellSection = (telling) => {
   if (review.timeline.length === 0) return null;
   const told = chosen(review.timeline, limits.rows);
   return {
-    title: say("titles.timeline", {}),
-    diagram: diagramWithin(limits, incidentDiagram(review)),
+    title: titleOf(telling, "timeline"),
+    diagram: diagramWithin(limits, picture(review)),
     place: clock.place,
     twoClocks: !clock.utcOnly,
     whatTitle: say("timeline.what-happened", {}),
@@ -28,6 +28,11 @@ export const tellTimeline: TellSection = (telling) => {
     howRead: howRead(telling, told),
   };
 };
+
+/** A near miss has no impact to draw. */
+function picture(review: Review): string | null {
+  return review.config.review === "near-miss" ? null : incidentDiagram(review);
+}
 
 /** In order of time; where there are too many, the moments stay and the latest others go. */
 function chosen(events: readonly TimelineEvent[], rows: number): readonly TimelineEvent[] {
