@@ -4,8 +4,8 @@ import { type Incident, withIncident } from "./incident.ts";
 import { counted, type Finding, many, type Part } from "./report.ts";
 import { isWrite, kindOf } from "./requests.ts";
 
-/** Two reads and the document. */
-const forAnybody = 3;
+/** Two reads, the document, and a look back at what that replaced. */
+const forAnybody = 4;
 /** One more asks for the role of a person who was not seen before. */
 const forSomebodyNew = forAnybody + 1;
 
@@ -48,7 +48,7 @@ async function oneMore(
   });
 }
 
-/** The app's own write comes back as a webhook, and may make it look once more. */
+/** After its write the app looks back at what that replaced, and a webhook may make it look once more. */
 function shown(requests: readonly LoggedRequest[]): string {
   const after = requests.length - 1 - requests.findLastIndex(isWrite);
   const all = many(requests.length, "request");

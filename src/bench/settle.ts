@@ -59,5 +59,6 @@ function ours({ issue, now }: Observed, id: number, body: string): Comment {
     association: "NONE",
     hidden: false,
     url: `${issue.url}#issuecomment-${id}`,
+    overtaken: null,
   };
 }

@@ -66,6 +66,7 @@ function spoken(index: number, by: Person, body: string): Comment {
     association: "MEMBER",
     hidden: false,
     url: `${url}#issuecomment-${id}`,
+    overtaken: null,
   };
 }
 

@@ -1,4 +1,5 @@
 import { formatKey, formatRepository } from "../core/key.ts";
+import { formatTeam } from "../core/team.ts";
 import type { Question } from "../core/thread.ts";
 
 /** What a preview had to leave open, in one sentence; null when nothing. */
@@ -16,6 +17,8 @@ function describe(question: Question): string {
   switch (question.kind) {
     case "role":
       return `the role of ${question.person.login} in ${formatRepository(question.repository)}`;
+    case "member":
+      return `whether ${question.person.login} is in ${formatTeam(question.team)}`;
     case "editor":
       return `who edited comment ${question.comment}`;
     case "person":

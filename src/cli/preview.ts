@@ -1,17 +1,15 @@
 import { writeDocument } from "../core/document/document.ts";
+import { previousOf } from "../core/fold/documents.ts";
 import { fold } from "../core/fold/fold.ts";
-import { formatKey } from "../core/key.ts";
 import { writeRecord } from "../core/record.ts";
 import { compileTemplates } from "../core/sentences.ts";
 import type { Observed } from "../core/thread.ts";
-import { describeError } from "../runtime/log.ts";
 import { readTemplates } from "../runtime/templates.ts";
 import type { Command } from "./command.ts";
 import { tellLeftOpen } from "./left-open.ts";
-import type { Misfit } from "./misfit.ts";
-import { observeOffline } from "./offline.ts";
+import { noReview } from "./no-review.ts";
 import type { ExitCode, Terminal } from "./terminal.ts";
-import { readThreadFile } from "./thread-file.ts";
+import { readThread } from "./thread.ts";
 
 export const preview: Command = {
   name: "preview",
@@ -21,6 +19,7 @@ export const preview: Command = {
     wanted: "a file such as thread.json, or - for standard input",
   },
   switches: [],
+  options: [],
   gist: "Print the document, from a file",
   help: `It works without a network and writes nothing. The file holds GitHub's own JSON:
 
@@ -41,20 +40,8 @@ The repository is taken to be private. Owners, members and collaborators are
 taken to have the write role. TEMPLATES names another folder of templates.`,
   run: async ({ what }, terminal) => {
     if (what === null) return 2;
-    const name = what === "-" ? "standard input" : what;
-    let text: string;
-    try {
-      text = what === "-" ? terminal.readInput() : terminal.readFile(what);
-    } catch (error) {
-      terminal.note(`${name}: cannot be read: ${describeError(error)}`);
-      return 1;
-    }
-    const read = readThreadFile(text);
-    if (!read.ok) {
-      terminal.note(tellMisfits(name, read.misfits));
-      return 1;
-    }
-    return show(observeOffline(read.thread, terminal.now().getTime()), terminal);
+    const observed = readThread(what, terminal);
+    return observed ? show(observed, terminal) : 1;
   },
 };
 
@@ -65,30 +52,15 @@ function show(observed: Observed, { say, note, environment }: Terminal): ExitCod
     return 1;
   }
   const templates = compileTemplates(readTemplates(environment()["TEMPLATES"]?.trim() || null));
-  const previous = details.documents.main?.body ?? null;
-  say(writeDocument({ review, previous, record: writeRecord(record), templates }));
+  const previous = previousOf(details.documents);
+  const { main, parts } = writeDocument({
+    review,
+    previous,
+    record: writeRecord(record),
+    templates,
+  });
+  say([main, ...parts.map(({ body }) => body)].join("\n\n"));
   const leftOpen = tellLeftOpen(questions);
   if (leftOpen) note(leftOpen);
   return 0;
-}
-
-function noReview({ key, issue, config: { config } }: Observed): string {
-  if (issue.isPullRequest)
-    return `${formatKey(key)} is a pull request. Reviews are held on issues.`;
-  const labels = config.labels.incident.map((label) => `"${label}"`).join(" or ");
-  const worn = new Set(issue.labels.map((label) => label.toLowerCase()));
-  if (config.labels.incident.some((label) => worn.has(label.toLowerCase())))
-    return `${formatKey(key)} has the label ${labels}, and the timeline does not tell when it was put on. Give the whole timeline.`;
-  return `${formatKey(key)} is no review yet. Put the label ${labels} on it, or write /postmortem in a comment.`;
-}
-
-const mostMisfits = 10;
-
-function tellMisfits(file: string, misfits: readonly Misfit[]): string {
-  const lines = misfits.slice(0, mostMisfits).map(({ place, found, wanted }) => {
-    return `${[file, place].filter(Boolean).join(": ")}: found ${found}, wanted ${wanted}.`;
-  });
-  const more = misfits.length - lines.length;
-  if (more > 0) lines.push(`${file}: ${more} more like these.`);
-  return [...lines, "What the file holds is told by: second-story help preview"].join("\n");
 }

@@ -8,6 +8,8 @@ export type Actor = {
   says(issue: string, body: string): Promise<number>;
   edits(repository: string, comment: number, body: string): Promise<void>;
   deletes(repository: string, comment: number): Promise<void>;
+  /** Edits the app's document, as somebody with write access may. */
+  rewrites(issue: string, change: (document: string) => string): Promise<void>;
   closes(issue: string, reason: "completed" | "not_planned"): Promise<void>;
 };
 
@@ -39,6 +41,13 @@ function actorWith(url: string, token: string): Actor {
     deletes: async (repository, comment) => {
       await call("DELETE", `/repos/${repository}/issues/comments/${comment}`);
     },
+    rewrites: async (issue, change) => {
+      const { id, body } = findDocument(
+        await call("GET", `${pathOf(issue)}/comments?per_page=100`),
+      );
+      const repository = issue.split("#", 1)[0] ?? "";
+      await call("PATCH", `/repos/${repository}/issues/comments/${id}`, { body: change(body) });
+    },
     closes: async (issue, reason) => {
       await call("PATCH", pathOf(issue), { state: "closed", state_reason: reason });
     },
@@ -59,6 +68,26 @@ export function caller(url: string, token: string): Call {
     if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`);
     return text === "" ? null : JSON.parse(text);
   };
+}
+
+/**
+ * The app's document among the comments of an issue.
+ *
+ * @throws Error when there is not exactly one.
+ */
+export function findDocument(comments: unknown): { readonly id: number; readonly body: string } {
+  const documents = Array.isArray(comments)
+    ? comments
+        .map((comment) => ({
+          id: numberIn(comment, "id"),
+          body: String(Reflect.get(comment, "body")),
+        }))
+        .filter(({ body }) => body.includes("second-story:document"))
+    : [];
+  const [document] = documents;
+  if (!document || documents.length > 1)
+    throw new Error(`found ${documents.length} documents, wanted 1`);
+  return document;
 }
 
 /** `acme/shop#1` as a path of the API. */

@@ -1,5 +1,5 @@
 import { setTheScene, shop } from "./cast.ts";
-import { actors, caller, pathOf } from "./people.ts";
+import { actors, caller, findDocument, pathOf } from "./people.ts";
 import { openTheatre, type Theatre } from "./stage.ts";
 import { opening, type Scene, type Stage, story } from "./story.ts";
 
@@ -106,16 +106,5 @@ async function findFollowUp(theatre: Theatre, number: string): Promise<string> {
 export async function readDocument(theatre: Theatre): Promise<string> {
   const { github } = theatre;
   const call = caller(github.url, github.addUser("mara"));
-  const comments = await call("GET", `${pathOf(incident)}/comments?per_page=100`);
-  const documents = Array.isArray(comments)
-    ? comments.map(bodyOf).filter((body) => body.includes("second-story:document"))
-    : [];
-  if (documents.length !== 1) throw new Error(`found ${documents.length} documents, wanted 1`);
-  return documents[0] ?? "";
-}
-
-function bodyOf(comment: unknown): string {
-  const body: unknown =
-    comment && typeof comment === "object" ? Reflect.get(comment, "body") : null;
-  return typeof body === "string" ? body : "";
+  return findDocument(await call("GET", `${pathOf(incident)}/comments?per_page=100`)).body;
 }

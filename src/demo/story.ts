@@ -23,6 +23,12 @@ export const opening = {
   body: 'Three customers in ten minutes cannot pay: they see "try again later". I have no place to check whether it is us.',
 };
 
+/** What mara types into the document; it is there to the end. */
+export const byHand = {
+  worded: "jo goes back to v811, the one thing that changed that day",
+  added: "| 14:48 | 13:48 | | Support tells the waiting customers to try again | mara |",
+};
+
 const says =
   (name: Name, body: string, keep?: string) =>
   async ({ people, incident, kept }: Stage) => {
@@ -137,6 +143,16 @@ export const story: readonly Scene[] = [
         '/learned "Green" on a deploy means it started, not that it serves.\n\n/idea Show recent deploys on the on-call page.',
       )(so);
     },
+  },
+  {
+    at: "2026-11-10T15:36:00Z",
+    tells: "mara edits the document itself: words one row better, adds another",
+    act: ({ people, incident }) =>
+      people.mara.rewrites(incident, (document) =>
+        document
+          .replace("Going back to v811, the only thing that changed today.", byHand.worded)
+          .replace(/\n(\| 14:50 \|)/, `\n${byHand.added}\n$1`),
+      ),
   },
   {
     at: "2026-11-10T15:45:00Z",

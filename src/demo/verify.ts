@@ -1,6 +1,7 @@
 import { board, shop } from "./cast.ts";
 import { caller, pathOf } from "./people.ts";
 import { type Performance, readDocument } from "./play.ts";
+import { byHand } from "./story.ts";
 
 /** What the end of the story should look like; each line that does not hold is told. */
 export async function verify(performance: Performance): Promise<readonly string[]> {
@@ -33,6 +34,10 @@ export async function verify(performance: Performance): Promise<readonly string[
     [
       document.includes("the status board will say it better"),
       "the document says why it was dropped",
+    ],
+    [
+      document.includes(byHand.worded) && document.includes(`\n${byHand.added}\n`),
+      "what mara typed into the document is still there",
     ],
     [document.includes("Added since agreement"), "the late comment stands apart"],
     [
