@@ -59,8 +59,11 @@ const shape = z.object({
   reminded: z.array(z.tuple([z.number(), z.string()])),
   /** The document was pinned once; what people unpin stays unpinned. */
   pinned: z.boolean(),
-  /** The label event that sealed the review, and the comments its narrative came from. */
-  seal: z.object({ event: z.number(), sources: z.string() }).optional(),
+  /**
+   * The label event that sealed the review, the comments its narrative came from, and the numbers of
+   * follow-ups that had been decided against by then.
+   */
+  seal: z.object({ event: z.number(), sources: z.string(), without: z.string() }).optional(),
 });
 
 type Judgement = z.infer<typeof judgement>;
@@ -75,7 +78,11 @@ export type ReviewRecord = Readonly<
     [list in IdList]: readonly number[];
   } & {
     baselines: readonly Baseline[];
-    seal: { readonly event: number; readonly sources: readonly number[] } | null;
+    seal: {
+      readonly event: number;
+      readonly sources: readonly number[];
+      readonly without: readonly number[];
+    } | null;
   }
 >;
 
@@ -129,7 +136,11 @@ export function writeRecord(record: ReviewRecord): string {
     confused: packIds(record.confused),
     replied: packIds(record.replied),
     seal: record.seal
-      ? { event: record.seal.event, sources: packIds(record.seal.sources) }
+      ? {
+          event: record.seal.event,
+          sources: packIds(record.seal.sources),
+          without: packIds(record.seal.without),
+        }
       : undefined,
   };
   return writeBlock("record", wire);
@@ -158,7 +169,13 @@ export function readRecord(body: string): ReviewRecord | null {
     rocket: unpackIds(wire.rocket),
     confused: unpackIds(wire.confused),
     replied: unpackIds(wire.replied),
-    seal: seal ? { event: seal.event, sources: unpackIds(seal.sources) } : null,
+    seal: seal
+      ? {
+          event: seal.event,
+          sources: unpackIds(seal.sources),
+          without: unpackIds(seal.without),
+        }
+      : null,
   };
 }
 

@@ -9,7 +9,7 @@ const record = {
   heard: [10, 12],
   opened: [[1, "acme/my--repo#7", 99]] as [number, string, number][],
   rocket: [5, 9],
-  seal: { event: 77, sources: [3, 5] },
+  seal: { event: 77, sources: [3, 5], without: [2] },
 };
 
 test("a record is read back as it was written", () => {

@@ -9,8 +9,7 @@ import { sealedSources } from "./sealed.ts";
 import type { Told } from "./told.ts";
 import type { Ballot } from "./votes.ts";
 
-/** The record after this fold; what is written in the same run (reactions, reminders) joins in `plan/`. */
-export function nextRecord(after: {
+type After = {
   readonly notebook: Notebook;
   readonly hearing: Hearing;
   readonly numbers: Numbers;
@@ -18,7 +17,10 @@ export function nextRecord(after: {
   readonly followUps: FollowUps;
   readonly life: Life;
   readonly told: Told;
-}): ReviewRecord {
+};
+
+/** The record after this fold; what is written in the same run (reactions, reminders) joins in `plan/`. */
+export function nextRecord(after: After): ReviewRecord {
   const { notebook, hearing, numbers, ballot, followUps, life, told } = after;
   return {
     ...notebook.record,
@@ -36,9 +38,21 @@ export function nextRecord(after: {
       ? {
           event: life.seal.event,
           sources: [...sealedSources(notebook, told, life)].filter((comment) => comment > 0),
+          without: withoutOf(after, life.seal.event),
         }
       : null,
   };
+}
+
+/** As noted at the seal; else of those that have a number the ones that nothing is to come of. */
+function withoutOf(
+  { notebook, numbers, followUps }: Pick<After, "notebook" | "numbers" | "followUps">,
+  seal: number,
+): readonly number[] {
+  const recorded = notebook.record.seal;
+  if (recorded?.event === seal) return recorded.without;
+  const standing = new Set(followUps.all.map((one) => one.number));
+  return numbers.followUps.map((one) => one.n).filter((number) => !standing.has(number));
 }
 
 /**

@@ -38,8 +38,9 @@ export function readProposals(proposing: Proposing): {
   };
   carryOutAll(proposing, drafts, ordersOf(proposing, drafts));
   noteTakenOut(proposing, drafts);
+  const without = withoutAtSeal(proposing);
   const standing = [...drafts.followUps.values()].filter(
-    ({ number }) => !drafts.decided.has(number),
+    ({ number }) => !drafts.decided.has(number) && !without.has(number),
   );
   told.entries.push(
     ...factors.all.filter((one) => !drafts.out.has(one)).map(factorEntry),
@@ -52,6 +53,12 @@ export function readProposals(proposing: Proposing): {
     ...readDecisions(proposing, drafts),
   };
   return { proposals, numbers: { factors: factors.recorded, followUps: followUps.recorded } };
+}
+
+/** What had been decided against when all agreed is not opened because that decision is gone. */
+function withoutAtSeal({ notebook, life }: Proposing): ReadonlySet<number> {
+  const { seal } = notebook.record;
+  return new Set(seal && seal.event === life.seal?.event ? seal.without : []);
 }
 
 /** The changes that may be made; everything else is answered here. */

@@ -172,7 +172,7 @@ describe("membership is asked for", () => {
       questions.filter((one) => one.kind === "member").length;
     expect(members(foldedOf(unasked(thread.observe())))).toBe(3);
     expect(teamsOf(thread)).toEqual(["payments (team, told): heard-through lea"]);
-    const sealed = { ...emptyRecord("r4242"), seal: { event: seal, sources: [1, 2] } };
+    const sealed = { ...emptyRecord("r4242"), seal: { event: seal, sources: [1, 2], without: [] } };
     expect(members(foldedOf(unasked(thread.documentWith(sealed))))).toBe(0);
   });
 });
