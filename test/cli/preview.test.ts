@@ -69,7 +69,6 @@ test("a document that is there already is carried on, with what people typed in 
   const timeline = [labeled, commentJson(1, { body: "08:02 first alert", user: tomas }), document];
   const { said } = await previewing(thread({ timeline }));
   expect(said).toContain("| first alert, by mail |");
-  expect(said).toContain("Edited here by hand, and kept so: Timeline.");
 });
 
 test("members may decide, and what the file does not tell is left open and said", async () => {

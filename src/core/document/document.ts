@@ -8,10 +8,10 @@ import type { Review } from "../review.ts";
 import type { Templates } from "../sentences.ts";
 import { type Bodies, type Part, writeBodies } from "./bodies.ts";
 import type { Loose } from "./loose.ts";
-import { isByHand, type Merged, mergeSections, rowsIn, type Stray } from "./merge.ts";
+import { type Merged, mergeSections, rowsIn, type Stray } from "./merge.ts";
 import { withStrays } from "./notes.ts";
 import { overtakenStrays, type Previous, standingOf, unreadEdits } from "./previous.ts";
-import { openRendering } from "./render.ts";
+import { renderSections } from "./render.ts";
 import type { SectionName } from "./section-names.ts";
 import { orderOf } from "./section-order.ts";
 import { ours } from "./shown.ts";
@@ -89,23 +89,15 @@ export function mergedSections(
   { review, previous, templates }: Omit<DocumentToWrite, "record">,
   standing: Standing = standingOf(previous),
 ): Merged {
-  const rendering = openRendering({ review, templates });
-  const fresh = rendering.all();
-  const merging = {
+  const fresh = renderSections({ review, templates });
+  return mergeSections({
     stood: (name: SectionName) => standing.section(name, fresh.get(name) ?? []),
     fresh,
     order: orderOf(review.config),
     sealEvent: review.seal?.event ?? null,
     adopted: adoptedIn(review),
     editedAt: Math.floor(previous.editedAt / 1000),
-  };
-  const merged = mergeSections(merging);
-  const byHand = merged.sections.filter(isByHand).map(({ name }) => name);
-  if (byHand.length === 0) return merged;
-  // Which sections differ is known only now, and one section says so.
-  const takingPart = rendering.takingPart(byHand);
-  if (takingPart) fresh.set("how-to-take-part", takingPart);
-  return mergeSections(merging);
+  });
 }
 
 function adoptedIn({ summary, impact }: Review): ReadonlySet<SectionName> {

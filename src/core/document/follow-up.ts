@@ -80,7 +80,7 @@ export function writeReminder({ review, followUp, slot, templates }: Reminder): 
 
 function tellingOf(review: Review, templates: Templates): Telling {
   const say = templates.say(slashOf(review));
-  return { review, say, clock: clockOf(review), limits, byHand: [] };
+  return { review, say, clock: clockOf(review), limits };
 }
 
 function answered({ factors }: Review, followUp: FollowUp): readonly Factor[] {

@@ -2,7 +2,7 @@ import { isHidden } from "../config/sections.ts";
 import type { Review } from "../review.ts";
 import type { Templates } from "../sentences.ts";
 import { isFilled } from "./filled.ts";
-import { type FreshUnit, freshUnits } from "./fresh.ts";
+import { type Fresh, type FreshUnit, freshUnits } from "./fresh.ts";
 import { limits } from "./limits.ts";
 import { isGuided, type SectionName, type WrittenSection } from "./section-names.ts";
 import { orderOf } from "./section-order.ts";
@@ -15,27 +15,16 @@ export type Rendering = {
   readonly templates: Templates;
 };
 
-/** Renders every section that has something to show, as the app alone would write it. */
-export function openRendering({ review, templates }: Rendering) {
+/** Every section that has something to show, as the app alone would write it. */
+export function renderSections({ review, templates }: Rendering): Fresh {
   const say = templates.say(slashOf(review));
-  const telling: Telling = { review, say, clock: clockOf(review), limits, byHand: [] };
-  const unitsOf = (name: WrittenSection, so: Telling = telling): readonly FreshUnit[] | null => {
-    const text = renderSection(so, templates, name);
-    return text === null ? null : freshUnits(name, text);
-  };
-  return {
-    all: (): Map<SectionName, readonly FreshUnit[]> => {
-      const fresh = new Map<SectionName, readonly FreshUnit[]>();
-      for (const name of orderOf(review.config)) {
-        const units = name === "notes" ? null : unitsOf(name);
-        if (units) fresh.set(name, units);
-      }
-      return fresh;
-    },
-    /** How to take part, where people have their hand in these sections. */
-    takingPart: (byHand: readonly SectionName[]) =>
-      unitsOf("how-to-take-part", { ...telling, byHand }),
-  };
+  const telling: Telling = { review, say, clock: clockOf(review), limits };
+  const fresh = new Map<SectionName, readonly FreshUnit[]>();
+  for (const name of orderOf(review.config)) {
+    const text = name === "notes" ? null : renderSection(telling, templates, name);
+    if (text !== null) fresh.set(name, freshUnits(name, text));
+  }
+  return fresh;
 }
 
 function renderSection(telling: Telling, templates: Templates, name: WrittenSection): Shown | null {

@@ -16,8 +16,6 @@ export type Telling = {
   readonly say: Say;
   readonly clock: Clock;
   readonly limits: Limits;
-  /** Sections of the previous document that people edited: they stay as edited. */
-  readonly byHand: readonly SectionName[];
 };
 
 /** What a section's template is given; null when there is nothing to tell. */

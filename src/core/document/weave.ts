@@ -28,7 +28,8 @@ export function weave(stood: StoodSection, fresh: readonly FreshUnit[]): readonl
       anchor = places.of(unit) ?? anchor;
       continue;
     }
-    if (unit.apart) anchor = places.endOfTable(anchor);
+    // Nothing stands before the first one.
+    if (unit.apart && unit !== stood.units[0]) anchor = places.endOfTable(anchor);
     else if (isTableLine(unit.text)) anchor = places.intoTable(anchor);
     behind.set(anchor, [
       ...(behind.get(anchor) ?? []),

@@ -113,7 +113,6 @@ export const entries = {
   "who.owner": [],
   "who.triage": [],
 
-  "taking-part.by-hand": ["titles"],
   "attention.command": ["comment", "typed", "problem"],
   "attention.config": ["where", "found", "wanted"],
   "problems.which-time": ["command", "found", "day", "see"],

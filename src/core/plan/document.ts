@@ -8,11 +8,11 @@
 import type { Action } from "../action.ts";
 import { writeDocument } from "../document/document.ts";
 import { readDocument } from "../document/pieces.ts";
+import { readsTheSame } from "../document/reads-the-same.ts";
 import { sectionNames } from "../document/section-names.ts";
 import { openStanding } from "../document/standing.ts";
 import { unitHash } from "../document/units.ts";
 import { type DocumentPart, type Documents, previousOf } from "../fold/documents.ts";
-import { normalise } from "../hash.ts";
 import { type ReviewRecord, writeRecord } from "../record.ts";
 import type { Review } from "../review.ts";
 import type { Templates } from "../sentences.ts";
@@ -62,9 +62,7 @@ export function planDocument(writing: DocumentWriting): DocumentPlan {
     updates.push({ comment, body: part.body });
   }
   const spare = standing.map(({ comment }) => comment).filter((comment) => !used.has(comment));
-  const changed = updates.filter(
-    ({ comment, body }) => normalise(body) !== normalise(comment.body),
-  );
+  const changed = updates.filter(({ comment, body }) => !readsTheSame(body, comment.body));
   const deletions = deletionsOf(documents, spare);
   return {
     actions: [...inSafeOrder(changed).map(updateOf), ...deletions],

@@ -190,3 +190,22 @@ test("whatever is interrupted while rows move, what was typed stands somewhere",
       .match(/typed by hand/g),
   ).toEqual(["typed by hand"]);
 });
+
+test("an edit by hand is not written over, nor written anew, as long as nothing else changes", () => {
+  const thread = tell(20);
+  settle(thread.stage);
+  const [main] = partsOf(thread);
+  if (!main) throw new Error("no document");
+  const edited = main.body
+    .replace("event 7 of a long night", "event seven")
+    .replace(/\n[^\n]*event 9 of a long night[^\n]*/, "");
+  thread.edits(main.id, edited.replaceAll("\n", "\r\n"), thread.person("mara"));
+  expect(planOf(thread.stage).actions).toEqual([]);
+  thread.says(thread.person("jo"), `/timeline\n${line(30)}`);
+  settle(thread.stage);
+  const told = readable(partsOf(thread)[0]?.body ?? "");
+  expect(told).toContain("| event seven |");
+  expect(eventsIn([{ body: told }])).toEqual(
+    [...Array.from({ length: 20 }, (_, index) => index), 30].filter((n) => n !== 7 && n !== 9),
+  );
+});

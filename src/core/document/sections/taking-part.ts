@@ -29,19 +29,11 @@ export const tellTakingPart: TellSection = (telling) => {
       starters.map((word) => command(telling, word)),
     ),
     oneStarter: starters.length === 1,
-    byHand: byHandLine(telling),
     commands: talking
       ? commandTable.filter((one) => isListed(telling, one)).map((one) => row(telling, one))
       : [],
   };
 };
-
-/** The sections that people have their hand in, and the way back. */
-function byHandLine({ review, say, byHand }: Telling): Shown | null {
-  if (byHand.length === 0) return null;
-  const titles = byHand.map((name) => titleOf({ review, say }, name));
-  return say("taking-part.by-hand", { titles: listed({ say }, titles) });
-}
 
 /** The entries that anybody adds by starting a line. */
 const entries = ["factor", "helped", "learned", "idea", "follow-up"] as const;
