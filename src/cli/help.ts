@@ -28,6 +28,7 @@ export function helpOn(others: readonly Command[]): Command {
     name: "help",
     takes: { kind: "at-most-one", shown: "COMMAND", wanted },
     switches: [],
+    options: [],
     gist: "Tell how a command is used",
     help: "Without a command it lists them all.",
     run: async ({ what }, { say, note }) => {

@@ -2,7 +2,6 @@ import type { LoadedConfig } from "../core/config/config.ts";
 import { parseConfig } from "../core/config/parse.ts";
 import { configFor } from "../core/config/severities.ts";
 import { formatKey, type Key } from "../core/key.ts";
-import { findMarker } from "../core/markers.ts";
 import { questionName } from "../core/question.ts";
 import {
   type Association,
@@ -12,10 +11,10 @@ import {
   type Issue,
   noFacts,
   type Observed,
-  type Person,
   type Role,
   type ThreadEvent,
 } from "../core/thread.ts";
+import { documentAuthor } from "./document-author.ts";
 import type { ThreadFile } from "./thread-file.ts";
 
 /**
@@ -28,7 +27,8 @@ export function observeOffline(thread: ThreadFile, now: Instant): Observed {
   return {
     key,
     now: thread.now ?? now,
-    self: selfIn(thread.events),
+    // Without a document, nobody in the thread is the app.
+    self: documentAuthor(thread.events) ?? { id: 0, login: "second-story[bot]", bot: true },
     repository: { private: true, archived: false, url: issue.url.replace(/\/issues\/\d+$/, "") },
     issue,
     events: thread.events,
@@ -41,15 +41,6 @@ export function observeOffline(thread: ThreadFile, now: Instant): Observed {
 function configIn({ config, issue }: ThreadFile): LoadedConfig {
   const file = config === null ? null : { file: ".github/postmortem.yml", text: config };
   return configFor(parseConfig(file), issue.issue.labels);
-}
-
-/** The app that wrote the document is us; without one, nobody in the thread is. */
-function selfIn(events: readonly ThreadEvent[]): Person {
-  const document = events.find(
-    (event) =>
-      event.kind === "comment" && event.by?.bot === true && findMarker(event.body, "document"),
-  );
-  return document?.by ?? { id: 0, login: "second-story[bot]", bot: true };
 }
 
 function factsIn({ issue: { key, issue }, events, subIssues }: ThreadFile): Facts {

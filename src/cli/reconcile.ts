@@ -2,16 +2,14 @@ import type { Outcome } from "../core/action.ts";
 import { describeAction } from "../core/document/plan-text.ts";
 import { formatKey, type Key, parseKey } from "../core/key.ts";
 import { compileTemplates } from "../core/sentences.ts";
-import { connectWithToken } from "../github/connect.ts";
 import type { Port } from "../github/port.ts";
-import { statusOf } from "../github/problems.ts";
-import { readBaseUrl } from "../runtime/env.ts";
 import { silentLog } from "../runtime/log.ts";
 import { createReconcile, planFor } from "../runtime/reconcile.ts";
 import { readTemplates } from "../runtime/templates.ts";
 import type { Command } from "./command.ts";
 import { watch } from "./foreign-document.ts";
 import type { ExitCode, Terminal } from "./terminal.ts";
+import { connectAs, setting } from "./token.ts";
 
 const wanted = "an issue such as acme/shop#12";
 
@@ -19,6 +17,7 @@ export const reconcile: Command = {
   name: "reconcile",
   takes: { kind: "one", shown: "OWNER/REPO#NUMBER", wanted },
   switches: ["dry-run"],
+  options: [],
   gist: "Bring one issue up to date now",
   help: `Prints each write as it is made. With --dry-run it prints what it would write
 next, and writes nothing.
@@ -33,34 +32,15 @@ For a GitHub Enterprise Server set GHE_HOST, and GHE_PROTOCOL if it is http.`,
       terminal.note(`second-story reconcile: found ${what}, wanted ${wanted}.`);
       return 2;
     }
-    const github = connect(terminal);
+    const github = connectAs(terminal, "read and write issues");
     if (!github) return 1;
     const templates = compileTemplates(readTemplates(setting(terminal, "TEMPLATES") ?? null));
-    const guarded = watch(plainly(github), key);
+    const guarded = watch(github, key);
     if (switches.has("dry-run")) return tellPlan({ github: guarded, templates }, key, terminal);
     const run = createReconcile({ github: telling(guarded, terminal), templates, log: silentLog });
     return tellOutcome(key, await run(key), terminal);
   },
 };
-
-function connect(terminal: Terminal): Port | null {
-  const token = setting(terminal, "GITHUB_TOKEN");
-  const base = readBaseUrl(
-    setting(terminal, "GHE_HOST"),
-    setting(terminal, "GHE_PROTOCOL") ?? "https",
-  );
-  if (token === undefined)
-    terminal.note(
-      "GITHUB_TOKEN is not set. Set it to a token that may read and write issues there.",
-    );
-  if ("problem" in base) terminal.note(base.problem);
-  if (token === undefined || "problem" in base) return null;
-  return connectWithToken({ token, baseUrl: base.value });
-}
-
-function setting(terminal: Terminal, name: string): string | undefined {
-  return terminal.environment()[name]?.trim() || undefined;
-}
 
 async function tellPlan(
   options: Parameters<typeof planFor>[0],
@@ -87,16 +67,6 @@ async function tellPlan(
         return problem satisfies never;
     }
   }
-}
-
-/** Where an app would ask for a new token by itself, somebody has to bring one. */
-function plainly(github: Port): Port {
-  const because = "GitHub does not accept GITHUB_TOKEN. Set it to one that is still valid.";
-  return {
-    ...github,
-    problemOf: (error) =>
-      statusOf(error) === 401 ? { kind: "parked", because } : github.problemOf(error),
-  };
 }
 
 /** Says each write once GitHub took it. */

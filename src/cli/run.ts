@@ -3,13 +3,14 @@ import { nearest } from "../core/config/nearest.ts";
 import { describeError } from "../runtime/log.ts";
 import { readArguments } from "./arguments.ts";
 import type { Command } from "./command.ts";
+import { exportCommand } from "./export.ts";
 import { helpOf, helpOn, overview } from "./help.ts";
 import { preview } from "./preview.ts";
 import { reconcile } from "./reconcile.ts";
 import { serve } from "./serve.ts";
 import type { ExitCode, Terminal } from "./terminal.ts";
 
-const working = [serve, preview, reconcile];
+const working = [serve, preview, exportCommand, reconcile];
 const commands: readonly Command[] = [...working, helpOn(working)];
 
 /** Runs what was typed after `second-story`; `serve` goes on after this has answered. */

@@ -8,6 +8,7 @@ export const serve: Command = {
   name: "serve",
   takes: { kind: "nothing" },
   switches: [],
+  options: [],
   gist: "Run the app until it is stopped",
   help: `Reads .env in this folder, then the environment. APP_ID, PRIVATE_KEY or
 PRIVATE_KEY_PATH, and WEBHOOK_SECRET are needed; "npm start" leads through

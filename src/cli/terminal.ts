@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 
 /** The process as the commands see it; tests bring their own. */
 export type Terminal = {
@@ -10,6 +10,8 @@ export type Terminal = {
   readonly environment: () => Variables;
   /** @throws when there is no such file */
   readonly readFile: (path: string) => string;
+  /** @throws when it cannot be written */
+  readonly writeFile: (path: string, text: string) => void;
   /** Standard input, to its end. */
   readonly readInput: () => string;
   readonly now: () => Date;
@@ -29,6 +31,7 @@ export function openTerminal(): Terminal {
       return process.env;
     },
     readFile: (path) => readFileSync(path, "utf8"),
+    writeFile: (path, text) => writeFileSync(path, text),
     readInput: () => readFileSync(process.stdin.fd, "utf8"),
     now: () => new Date(),
   };

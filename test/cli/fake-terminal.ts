@@ -12,6 +12,8 @@ export type Around = {
   readonly environment?: Variables;
   readonly files?: Readonly<Record<string, string>>;
   readonly input?: string;
+  /** Files that are written, by their path; without it none can be. */
+  readonly written?: Map<string, string>;
 };
 
 /** Runs a command line without a process. */
@@ -26,6 +28,10 @@ export async function type(line: string, around: Around = {}): Promise<Ran> {
       const text = around.files?.[path];
       if (text === undefined) throw new Error("no such file");
       return text;
+    },
+    writeFile: (path, text) => {
+      if (!around.written) throw new Error("the disk is full");
+      around.written.set(path, text);
     },
     readInput: () => around.input ?? "",
     now: () => new Date("2026-11-16T10:00:00Z"),

@@ -8,6 +8,7 @@ usage: second-story COMMAND
 
   serve                                    Run the app until it is stopped
   preview THREAD.json                      Print the document, from a file
+  export [OPTION]… OWNER/REPO#NUMBER       Write a review to keep or hand on
   reconcile [--dry-run] OWNER/REPO#NUMBER  Bring one issue up to date now
   help [COMMAND]                           Tell how a command is used
 
@@ -38,7 +39,14 @@ test("a command's help is the same by both ways", async () => {
 });
 
 test("help fits a terminal of 80 columns", async () => {
-  for (const line of ["help", "help serve", "help preview", "help reconcile", "help help"]) {
+  for (const line of [
+    "help",
+    "help serve",
+    "help preview",
+    "help export",
+    "help reconcile",
+    "help help",
+  ]) {
     const { said } = await type(line);
     expect(said.split("\n").filter((line) => line.length > 80)).toEqual([]);
   }
@@ -48,11 +56,11 @@ describe("what cannot be taken is named, with what is wanted, and nothing is run
   test.each([
     [
       "previw",
-      "second-story: found previw, wanted one of serve, preview, reconcile, help, --help, --version. Did you mean preview?",
+      "second-story: found previw, wanted one of serve, preview, export, reconcile, help, --help, --version. Did you mean preview?",
     ],
     [
       "--verbose",
-      "second-story: found --verbose, wanted one of serve, preview, reconcile, help, --help, --version.",
+      "second-story: found --verbose, wanted one of serve, preview, export, reconcile, help, --help, --version.",
     ],
     ["serve now", "second-story serve: found now, wanted nothing after the command."],
     ["serve --port=1", "second-story serve: found --port, wanted --help."],
@@ -77,7 +85,31 @@ describe("what cannot be taken is named, with what is wanted, and nothing is run
       "reconcile acme/shop",
       "second-story reconcile: found acme/shop, wanted an issue such as acme/shop#12.",
     ],
-    ["help me", "second-story help: found me, wanted one of serve, preview, reconcile."],
+    [
+      "export",
+      "second-story export: found nothing, wanted an issue such as acme/shop#12, or a file such as thread.json.",
+    ],
+    [
+      "export a.json --format pdf",
+      "second-story export: found --format pdf, wanted markdown, html or json.",
+    ],
+    [
+      "export a.json --format",
+      "second-story export: found --format alone, wanted --format with markdown, html or json.",
+    ],
+    [
+      "export a.json --attribution=initials",
+      "second-story export: found --attribution initials, wanted names, roles or none.",
+    ],
+    [
+      "export a.json --output",
+      "second-story export: found --output alone, wanted --output with a file to write.",
+    ],
+    [
+      "export a.json --pubic",
+      "second-story export: found --pubic, wanted --format, --attribution, --output, --public or --help.",
+    ],
+    ["help me", "second-story help: found me, wanted one of serve, preview, export, reconcile."],
   ])("%s", async (line, noted) => {
     expect(await type(line)).toEqual({ said: "", noted, exit: 2 });
   });

@@ -1,0 +1,11 @@
+import { findMarker } from "../core/markers.ts";
+import type { Person, ThreadEvent } from "../core/thread.ts";
+
+/** The app that wrote the document in a thread; null where no app did. */
+export function documentAuthor(events: readonly ThreadEvent[]): Person | null {
+  const document = events.find(
+    (event) =>
+      event.kind === "comment" && event.by?.bot === true && findMarker(event.body, "document"),
+  );
+  return document?.by ?? null;
+}

@@ -1,0 +1,72 @@
+import type { LedgerRow, LedgerState } from "../ledger.ts";
+import type { TimelineEvent } from "../review.ts";
+import type { Item, Source } from "../source.ts";
+import type { Exporting } from "./exporting.ts";
+import { isoTime } from "./facts.ts";
+import type { ExportedReview } from "./json-shape.ts";
+
+type Entry<Key extends keyof ExportedReview> =
+  NonNullable<ExportedReview[Key]> extends (infer One)[] ? One : never;
+
+/** How single entries look in JSON. */
+export type JsonEntries = {
+  readonly address: (url: string) => string | null;
+  readonly source: (source: Source) => Entry<"ideas">["source"];
+  readonly item: (item: Item) => Entry<"ideas">;
+  readonly event: (event: TimelineEvent) => Entry<"timeline">;
+  readonly perspective: (row: LedgerRow) => Entry<"perspectives">;
+};
+
+export function entriesOf({ disguise, options }: Exporting): JsonEntries {
+  const { address } = disguise;
+  const nameless = options.attribution === "none";
+  const source: JsonEntries["source"] = (from) => ({
+    by: nameless && from.by?.bot !== true ? null : (from.by?.login ?? null),
+    at: isoTime(from.at),
+    url: address(from.url),
+    edited_by: from.editedBy?.login ?? null,
+  });
+  const item: JsonEntries["item"] = (one) => ({ text: one.text, source: source(one.source) });
+  return {
+    address,
+    source,
+    item,
+    event: ({ when, moment, text, source: from, also }) => ({
+      at: isoTime(when.at),
+      about: when.approx,
+      assumed: [...when.assumed],
+      moment,
+      kind: text.kind,
+      text: wordsOf(text),
+      url: text.kind === "pull-request" ? address(text.url) : null,
+      source: source(from),
+      also: also.map(source),
+    }),
+    perspective: ({ person, team, onBehalfOf, role, state }) => ({
+      who: person?.login ?? null,
+      team: team?.name ?? null,
+      on_behalf_of: onBehalfOf,
+      role,
+      state: state.kind,
+      views: viewsIn(state).map(item),
+    }),
+  };
+}
+
+function wordsOf(text: TimelineEvent["text"]): string | null {
+  switch (text.kind) {
+    case "said":
+      return text.text;
+    case "incident-label":
+      return text.label;
+    case "pull-request":
+      return text.title;
+    default:
+      return null;
+  }
+}
+
+function viewsIn(state: LedgerState): readonly Item[] {
+  if (state.kind === "given") return state.views;
+  return state.kind === "from-comment" ? [state.view] : [];
+}
