@@ -4,6 +4,7 @@ import { measureBurst } from "./burst.ts";
 import { measureComment } from "./comment.ts";
 import { measureFolding } from "./folding.ts";
 import { measureHostile } from "./hostile.ts";
+import { measureMerging } from "./merging.ts";
 import { measureQuiet } from "./quiet.ts";
 import { layOut, type Part } from "./report.ts";
 import { measureDemo } from "./whole-demo.ts";
@@ -18,6 +19,7 @@ const parts: Readonly<Record<string, () => Part | Promise<Part>>> = {
   // First, since its first run is to be a cold one.
   folding: measureFolding,
   hostile: measureHostile,
+  merge: measureMerging,
   adds: measureAdds,
   quiet: measureQuiet,
   comment: measureComment,

@@ -1,6 +1,8 @@
 import { readComment } from "../core/commands/read-comment.ts";
 import type { ReadingContext } from "../core/commands/statement.ts";
+import { openStanding } from "../core/document/standing.ts";
 import { block, inline } from "../core/markdown/neutralise.ts";
+import { marker } from "../core/markers.ts";
 import { type HostileText, hostileTexts } from "./hostile-texts.ts";
 import { type Finding, type Part, timed } from "./report.ts";
 import { inMs, timeOf } from "./stopwatch.ts";
@@ -37,9 +39,16 @@ const readers: readonly Reader[] = [
     name: "read, after a command",
     read: (text) => readComment(`/view It broke. ${text}`, context),
   },
+  { name: "read in the document", read: readInDocument },
   { name: "neutralise to a line", read: inline },
   { name: "neutralise to a block", read: block },
 ];
+
+/** As if somebody had typed it into a section. */
+function readInDocument(text: string): unknown {
+  const body = `${marker("section", { name: "ideas", hash: "none" })}\n${text}`;
+  return openStanding([body]).section("ideas", []);
+}
 
 /** What texts made to be slow cost to read and to neutralise, by their length. */
 export function measureHostile(): Part {

@@ -96,7 +96,7 @@ function when(at: string): string {
 async function findFollowUp(theatre: Theatre, number: string): Promise<string> {
   const row = (await readDocument(theatre))
     .split("\n")
-    .find((line) => line.includes(`| ${number} |`) || line.includes(`**${number}**`));
+    .find((line) => line.startsWith(`| **${number}** `));
   const link = /\/(acme\/[a-z-]+)\/issues\/(\d+)/.exec(row ?? "");
   if (!link) throw new Error(`the document shows no issue for ${number}: ${row ?? "no such row"}`);
   return `${link[1]}#${link[2]}`;

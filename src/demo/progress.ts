@@ -7,7 +7,7 @@ export function progressIn(document: string): Progress {
   const lines = document.split("\n");
   const title = lines.findIndex((line) => line.startsWith("## "));
   const phase = /^\*\*([^*]+)\*\*/.exec(lines[title + 2] ?? "")?.[1] ?? "";
-  const heading = lines.findIndex((line) => line.startsWith("**What this review still needs"));
+  const heading = lines.findIndex((line) => line.startsWith("### What this review still needs"));
   const below = heading === -1 ? [] : lines.slice(heading + 1);
   const end = below.findIndex((line) => !line.startsWith("- "));
   const needs = below.slice(0, end === -1 ? undefined : end);

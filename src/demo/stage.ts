@@ -22,6 +22,8 @@ export type Theatre = {
   settled(): Promise<void>;
   /** Has the app look at an issue once more, though nothing happened. */
   lookAgain(issue: string): Promise<void>;
+  /** Stops the app, lets something happen meanwhile, and starts it again. */
+  whileDown(act: () => Promise<unknown>): Promise<void>;
   /** Stops the app, deletes its queue, starts it again: what an operator fears. */
   restartWithoutQueue(): Promise<void>;
   close(): Promise<void>;
@@ -101,6 +103,13 @@ export async function openTheatre(
     settled,
     async lookAgain(issue) {
       await server.service.queue.add(issue, clock.now().getTime());
+      await settled();
+    },
+    async whileDown(act) {
+      await server.stop();
+      await act();
+      await github.settled();
+      server = await begin();
       await settled();
     },
     async restartWithoutQueue() {

@@ -26,7 +26,7 @@ export const opening = {
 /** What mara types into the document; it is there to the end. */
 export const byHand = {
   worded: "jo goes back to v811, the one thing that changed that day",
-  added: "| 14:48 | 13:48 | | Support tells the waiting customers to try again | mara |",
+  added: "| 14:48 (13:48) | Support tells the waiting customers to try again | mara |",
 };
 
 const says =
@@ -151,7 +151,7 @@ export const story: readonly Scene[] = [
       people.mara.rewrites(incident, (document) =>
         document
           .replace("Going back to v811, the only thing that changed today.", byHand.worded)
-          .replace(/\n(\| 14:50 \|)/, `\n${byHand.added}\n$1`),
+          .replace(/\n(\| 14:50 )/, `\n${byHand.added}\n$1`),
       ),
   },
   {

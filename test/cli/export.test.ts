@@ -46,7 +46,7 @@ public: false
 
 # Post-mortem: Checkout is down
 
-**Collecting** · 1 Nov 2026
+**Collecting** · 1 Nov 2026 · times in UTC
 
 The review has not begun. This is what was written so far.
 
@@ -54,15 +54,15 @@ The review has not begun. This is what was written so far.
 
 ## Timeline
 
-| UTC | | What happened | From |
-|---|---|---|---|
-| 08:00 |  | This issue is opened | [mara](https://github.test/acme/shop/issues/7) |
-| 08:02 |  | first alert | [tomas](https://github.test/acme/shop/issues/7#issuecomment-1) |
+| Time (UTC) | What happened | From |
+|---|---|---|
+| 08:00 | This issue is opened | [mara](https://github.test/acme/shop/issues/7) |
+| 08:02 | first alert | [tomas](https://github.test/acme/shop/issues/7#issuecomment-1) |
 
 <details><summary>How these times were read</summary>
 
 Times written without a zone were read as UTC.
-Where no day was written, the last such time before the comment was taken.
+A time without a day was read as the last such time before its comment.
 </details>
 
 <sub>As of 2 Nov 2026 09:00 (UTC), from [acme/shop#7](https://github.test/acme/shop/issues/7).</sub>`,

@@ -25,7 +25,7 @@ function visible(said: string): string {
 
 const collecting = `## Post-mortem: Checkout is down
 
-**Collecting** · 1 Nov 2026
+**Collecting** · 1 Nov 2026 · times in UTC
 
 Comments here become the timeline. The review comes later; nobody is asked for anything now.
 
@@ -33,15 +33,15 @@ Comments here become the timeline. The review comes later; nobody is asked for a
 
 ### Timeline
 
-| UTC | | What happened | From |
-|---|---|---|---|
-| 08:00 |  | This issue is opened | [mara](https://github.test/acme/shop/issues/7) |
-| 08:02 |  | first alert | [tomas](https://github.test/acme/shop/issues/7#issuecomment-1) |
+| Time (UTC) | What happened | From |
+|---|---|---|
+| 08:00 | This issue is opened | [mara](https://github.test/acme/shop/issues/7) |
+| 08:02 | first alert | [tomas](https://github.test/acme/shop/issues/7#issuecomment-1) |
 
 <details><summary>How these times were read</summary>
 
 Times written without a zone were read as UTC.
-Where no day was written, the last such time before the comment was taken.
+A time without a day was read as the last such time before its comment.
 </details>`;
 
 test("a thread in a file becomes the document that the app would write", async () => {
@@ -59,7 +59,7 @@ test("the settings in the file hold", async () => {
   const outage = { ...labeled, label: { name: "outage" } };
   const timeline = [outage, commentJson(1, { body: "09:02 first alert" })];
   const { said } = await previewing(thread({ timeline, config }));
-  expect(said).toContain("| 09:02 | 08:02 |  | first alert |");
+  expect(said).toContain("| 09:02 (08:02) | first alert |");
 });
 
 test("a document that is there already is carried on, with what people typed in it", async () => {

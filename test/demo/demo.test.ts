@@ -41,10 +41,10 @@ async function writesDuring(
     .map(({ method, route }) => `${method} ${route}`);
 }
 
-/** What people see: everything but the record, and all issues with their labels and states. */
+/** What people see: the document but for what is hidden in it, all issues with labels and states. */
 async function visible(theatre: Theatre): Promise<unknown> {
   const { world } = theatre.github;
-  const document = (await readDocument(theatre)).replace(/<!-- second-story:record[\s\S]*?-->/, "");
+  const document = (await readDocument(theatre)).replaceAll(/<!--[\s\S]*?-->/g, "");
   const issues = [...world.issues.values()].map(
     ({ title, state, stateReason, labels, assignees }) => {
       return { title, state, stateReason, labels: [...labels], assignees: [...assignees] };

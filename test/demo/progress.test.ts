@@ -7,7 +7,7 @@ const document = `<!-- second-story:document review=r1 v=1 -->
 
 **In review** · 10 Nov 2026
 
-**What this review still needs**
+### What this review still needs
 - One more person to agree (1 of 2).
 - An answer to [jo's objection](https://github.test/acme/shop/issues/1#issuecomment-2): no.
 

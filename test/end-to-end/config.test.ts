@@ -97,6 +97,6 @@ describe("settings with mistakes in them", () => {
     const document = await stage.document(issue);
     expect(document).toContain("Needs attention");
     expect(mentionsIn(document)).toEqual([]);
-    expect(document.length).toBeLessThan(5_000);
+    expect(document.length).toBeLessThan(6_000);
   });
 });

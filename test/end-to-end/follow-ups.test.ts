@@ -79,8 +79,8 @@ describe("follow-ups in other repositories", () => {
     github.changeInstallation("other", { is: "unsuspend" });
     await stage.theatre.settled();
     await stage.says("mara", "other/place#1", "/done they know");
-    expect(await stage.section(issue, "Follow-ups")).toContain(
-      "[other/place#1](/other/place/issues/1), done",
+    expect(await stage.section(issue, "Follow-ups")).toMatch(
+      /done \d+ Nov, \[other\/place#1\]\(\/other\/place\/issues\/1\)/,
     );
   });
 });
@@ -125,7 +125,7 @@ describe("follow-ups beside the review", () => {
     expect(await state()).toEqual([["open", "tomas"], ["open"]]);
     await stage.says("tomas", widen, "/by 2026-12-01");
     expect(await stage.section("acme/shop#1", "Follow-ups")).toMatch(
-      /Widen the pool.*\| tomas \| 1\u00a0Dec \|/,
+      /Widen the pool.*\| tomas, by 1\u00a0Dec \|/,
     );
     await stage.says("ines", second?.key ?? "", "/not-doing sam is busy");
     expect(await state()).toEqual([["open", "tomas"], ["not_planned"]]);

@@ -27,6 +27,7 @@ test("the label of a near miss chooses its review, which closing the issue begin
   await stage.does("jo", "PATCH", "/repos/acme/shop/issues/1", { state: "closed" });
   await stage.says("mara", issue, "/helped The restore drill runs every month.");
   expect(await headings(issue)).toEqual([
+    "### What this review still needs",
     "### What caught it?",
     "### What could have happened?",
     "### Timeline",
@@ -60,6 +61,7 @@ test("a label that is put on later turns the review into a light one", async () 
   expect(await headings(issue)).toContain("### Contributing factors");
   await stage.labels("mara", issue, "sev4");
   expect(await headings(issue)).toEqual([
+    "### What this review still needs",
     "### What happened?",
     "### Timeline",
     "### What did we learn?",

@@ -27,7 +27,7 @@ describe("a server without GraphQL, sub-issues and pins", () => {
   test("carries a review to its end", async () => {
     await agree(stage, issue, ["/follow-up Widen the pool @jo"]);
     const [followUp] = await stage.opened("acme/shop");
-    expect(await stage.section(issue, "Follow-ups")).toContain("[#2](/acme/shop/issues/2), open");
+    expect(await stage.section(issue, "Follow-ups")).toContain("open, [#2](/acme/shop/issues/2)");
     await stage.says("jo", followUp?.key ?? "", "/done it is wide");
     expect(await stage.labelsOf(issue)).toEqual(["incident", "post-mortem: done"]);
     expect(stage.told).toEqual([]);

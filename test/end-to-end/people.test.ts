@@ -53,7 +53,7 @@ test("without the permission a team is answered by its name", async () => {
   );
   await stage.says("tomas", issue, "/view for “payments” We saw it grow.");
   expect(await row(issue, "payments")).toMatch(
-    /^\| \*\*payments\*\* \(team\), told to tomas \| “We saw it grow.” \[read\]/,
+    /^\| \*\*payments\*\* \(team\), told to tomas \| “We saw it grow.” \[10 Nov [\d:]+\]/,
   );
   expect(stage.told).toEqual([]);
 });

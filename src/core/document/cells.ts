@@ -1,4 +1,4 @@
-/** `| A1 | … | open |`: the last cell, and where it begins; null for what is no row of a table. */
+/** `| **A1** … | jo | open |`: the last cell, and where it begins; null for what is no row of a table. */
 export function lastCell(row: string): { readonly cell: string; readonly from: number } | null {
   const text = row.trimEnd();
   if (!text.startsWith("|") || !text.endsWith("|")) return null;

@@ -1,6 +1,7 @@
 import { DateTime } from "luxon";
 import type { Day } from "../config/config.ts";
 import type { Instant } from "../thread.ts";
+import { placeOf } from "../timeline/place.ts";
 import { ours, type Shown } from "./shown.ts";
 
 /**
@@ -35,7 +36,7 @@ export function clockIn(zone: string, incident: Instant): Clock {
   const dayFormat = (when: DateTime) => (when.year === year ? "d LLL" : "d LLL yyyy");
   const show = (when: DateTime, format: string) => ours(when.toFormat(format));
   return {
-    place: ours((zone.split("/").at(-1) ?? zone).replaceAll("_", " ")),
+    place: ours(placeOf(zone)),
     utcOnly: utcNames.has(zone),
     date: (at) => show(local(at), "d LLL yyyy"),
     day: (at) => show(local(at), dayFormat(local(at))),

@@ -2,11 +2,10 @@
  * The document's comments as they should stand: what the review says, with everything people typed
  * into them before.
  */
-import { hash, normalise } from "../hash.ts";
-import { marker, readMarker } from "../markers.ts";
 import type { Review } from "../review.ts";
 import type { Templates } from "../sentences.ts";
-import { type Bodies, type Part, writeBodies } from "./bodies.ts";
+import { withNotes } from "./answering.ts";
+import { type Bodies, writeBodies } from "./bodies.ts";
 import type { Loose } from "./loose.ts";
 import { type Merged, mergeSections, rowsIn, type Stray } from "./merge.ts";
 import { withStrays } from "./notes.ts";
@@ -38,7 +37,7 @@ export function writeDocument({ review, previous, record, templates }: DocumentT
     const text = say("parts.unread-edit", { when, url: ours(url) });
     return { name: null, units: [{ text, apart: true }] };
   });
-  const { loose, tooLong } = looseWithin(standing.loose(rowsIn(merged.sections)));
+  const { loose, tooLong } = looseWithin(standing.loose(() => rowsIn(merged.sections)));
   const strays = [...merged.strays, ...overtakenStrays(previous), ...unread, ...tooLong];
   const title = (name: SectionName) => titleOf({ review, say }, name);
   const url = (name: SectionName, number: number) =>
@@ -63,12 +62,7 @@ export function writeDocument({ review, previous, record, templates }: DocumentT
       began: () => say("parts.began", { url: ours(previous.main?.url ?? review.url) }),
     },
   });
-  const stood = (one: Part) =>
-    previous.parts.find(({ section, number }) => section === one.section && number === one.number);
-  return {
-    main: answering(main, previous.main?.body),
-    parts: parts.map((part) => ({ ...part, body: answering(part.body, stood(part)?.body) })),
-  };
+  return withNotes({ main, parts }, previous);
 }
 
 /** Text between the sections stays there, unless there is so much of it that nothing else fits. */
@@ -105,21 +99,4 @@ function adoptedIn({ summary, impact }: Review): ReadonlySet<SectionName> {
   if (summary?.byHand) adopted.add("summary");
   if (impact?.byHand) adopted.add("impact");
   return adopted;
-}
-
-/**
- * The body with a note of which text it answers, so that an edit that came in between is noticed
- * (`github/overtaken.ts`). What stands there already keeps the note that it has.
- */
-function answering(body: string, previous: string | undefined): string {
-  if (previous === undefined) return body;
-  const read = readMarker(previous.split(/\r?\n/, 1)[0] ?? "")?.values["read"];
-  const same = read === undefined ? body : withRead(body, read);
-  return normalise(same) === normalise(previous) ? same : withRead(body, hash(normalise(previous)));
-}
-
-function withRead(body: string, read: string): string {
-  const end = body.indexOf("\n");
-  const first = readMarker(body.slice(0, end));
-  return first ? `${marker(first.kind, { ...first.values, read })}${body.slice(end)}` : body;
 }

@@ -31,5 +31,5 @@ function withLiveCell(
 }
 
 function numberOf(text: string): string | null {
-  return /^\| *(A\d{1,4}) *\|/.exec(text)?.[1] ?? null;
+  return /^\| *\**(A\d{1,4})\b/.exec(text)?.[1] ?? null;
 }

@@ -12,7 +12,7 @@ type Sections = {
   readonly gone: readonly SectionName[];
   readonly written: ReadonlyMap<SectionName, readonly Token[]>;
   /** Hashes of the rows that are about to be written. */
-  readonly rows: ReadonlySet<string>;
+  readonly rows: () => ReadonlySet<string>;
   readonly stood: (name: SectionName) => readonly Unit[];
 };
 
@@ -22,8 +22,9 @@ type Sections = {
  * out of a section, a section whose markers are gone, a copy of one.
  */
 export function looseText({ pieces }: Document, { gone, written, rows, stood }: Sections): Loose {
+  if (pieces.every((piece) => piece.kind === "section" && !piece.copy)) return new Map();
   const ours = new Set([
-    ...rows,
+    ...rows(),
     ...[...written.values()].flatMap(rowHashes),
     ...gone.flatMap((name) => lineHashes(written.get(name) ?? [])),
   ]);

@@ -12,9 +12,9 @@
  * left of a marker that somebody damaged is ours and goes.
  */
 import { hash, normalise } from "../hash.ts";
-import { findBlock } from "../hidden-block.ts";
+import { findBlock, readBlock } from "../hidden-block.ts";
 import { type Marker, readMarker } from "../markers.ts";
-import { isDebris } from "./debris.ts";
+import { withoutDebris } from "./debris.ts";
 import { isSectionName, type SectionName } from "./section-names.ts";
 import { readWritten, type Written } from "./written.ts";
 
@@ -37,6 +37,8 @@ export type Section = {
   readonly hash: string;
   /** Id of the label event that sealed it; null while it is live. */
   readonly frozen: number | null;
+  /** Hashes of the lines of ours that belong to the comment, such as "continued in part 2". */
+  readonly frame: readonly string[];
   /** When its prose was last edited by hand, in seconds since 1970; null: it is as we wrote it. */
   readonly edited: number | null;
   readonly state: "as-written" | "edited" | "emptied";
@@ -50,8 +52,8 @@ export type Section = {
 export type Loose = { readonly kind: "loose"; readonly text: string };
 
 export function readDocument(body: string): Document {
-  const { text, written } = withoutBlocks(body.split(/\r\n|\r/).join("\n"));
-  const reader: Reader = { pieces: [], open: null, lines: [] };
+  const { text, written, whole } = withoutBlocks(body.split(/\r\n|\r/).join("\n"));
+  const reader: Reader = { pieces: [], whole, open: null, lines: [] };
   for (const line of text.split("\n")) readLine(reader, line);
   finish(reader, null);
   return { pieces: reader.pieces, written, text: withoutOpening(text) };
@@ -70,10 +72,15 @@ export function textOf(piece: Piece): string {
   return piece.kind === "section" ? piece.content : piece.text;
 }
 
-type Opening = Pick<Section, "name" | "hash" | "frozen" | "edited">;
-type Reader = { readonly pieces: Piece[]; open: Opening | null; lines: string[] };
+type Opening = Pick<Section, "name" | "hash" | "frame" | "frozen" | "edited">;
+type Reader = {
+  readonly pieces: Piece[];
+  readonly whole: ReadonlySet<string>;
+  open: Opening | null;
+  lines: string[];
+};
 
-const bare = { hash: "", frozen: null, edited: null } as const;
+const bare = { hash: "", frame: [], frozen: null, edited: null } as const;
 
 function readLine(reader: Reader, line: string): void {
   const found = readMarker(line);
@@ -81,7 +88,7 @@ function readLine(reader: Reader, line: string): void {
   const { name }: Marker["values"] = found?.values ?? {};
   // Sections this version does not know stay as they are, markers and all.
   if (!isSectionName(name) || (found?.kind !== "section" && found?.kind !== "end")) {
-    if (found !== null || !isDebris(line)) reader.lines.push(line);
+    reader.lines.push(line);
     return;
   }
   if (found.kind === "end" && !reader.open) reader.open = { name, ...bare };
@@ -90,14 +97,15 @@ function readLine(reader: Reader, line: string): void {
 }
 
 function readOpening(values: Marker["values"]): Omit<Opening, "name"> {
-  const { hash: written = "", frozen, edited } = values;
+  const { hash: written = "", frame, frozen, edited } = values;
   const number = (value: string | undefined) => (value === undefined ? null : Number(value));
-  return { hash: written, frozen: number(frozen), edited: number(edited) };
+  const lines = frame?.split(":") ?? [];
+  return { hash: written, frame: lines, frozen: number(frozen), edited: number(edited) };
 }
 
 function finish(reader: Reader, closedBy: SectionName | null): void {
   const { open, pieces } = reader;
-  const content = withoutBlankEnds(reader.lines);
+  const content = contentOf(reader);
   reader.open = null;
   reader.lines = [];
   if (open) {
@@ -106,6 +114,13 @@ function finish(reader: Reader, closedBy: SectionName | null): void {
     const state = stateOf(content, open.hash);
     pieces.push({ kind: "section", ...open, content, state, copy, closedBy });
   } else if (content !== "") pieces.push({ kind: "loose", text: content });
+}
+
+/** What we wrote ourselves is no debris, whatever it looks like. */
+function contentOf({ open, lines, whole }: Reader): string {
+  const content = withoutBlankEnds(lines);
+  if (open && stateOf(content, open.hash) === "as-written") return content;
+  return withoutBlankEnds(withoutDebris(lines, whole));
 }
 
 export function stateOf(content: string, written: string): Section["state"] {
@@ -126,9 +141,17 @@ function withoutOpening(text: string): string {
   return kind === "document" || kind === "part" ? rest.join("\n") : text;
 }
 
+type Blocks = {
+  readonly text: string;
+  readonly written: Written[];
+  /** Names of those that stand there undamaged. */
+  readonly whole: ReadonlySet<string>;
+};
+
 /** Takes the hidden blocks out; a second one came with an older version that was pasted in. */
-function withoutBlocks(body: string): { readonly text: string; readonly written: Written[] } {
+function withoutBlocks(body: string): Blocks {
   const written: Written[] = [];
+  const whole = new Set<string>();
   let text = body;
   for (const name of ["written", "record"] as const) {
     const kept: string[] = [];
@@ -137,10 +160,17 @@ function withoutBlocks(body: string): { readonly text: string; readonly written:
       if (!found) break;
       const read = name === "written" ? readWritten(found.text) : null;
       if (read) written.push(read);
+      if (readBlock(found.text, name) !== undefined) whole.add(name);
       kept.push(found.before);
-      text = found.after;
+      text = found.text.endsWith("-->") ? found.after : withoutEnd(found.after);
     }
     text = [...kept, text].join("\n");
   }
-  return { text, written };
+  return { text, written, whole };
+}
+
+/** Somebody put a line before the end of a block. */
+function withoutEnd(after: string): string {
+  const end = /^[ \t]*-->[ \t]*$/m.exec(after);
+  return end ? `${after.slice(0, end.index)}${after.slice(end.index + end[0].length)}` : after;
 }

@@ -4,11 +4,12 @@
  */
 import { normalise, shortHash } from "../hash.ts";
 import type { Instant, Overtaken } from "../thread.ts";
+import { isFromMore } from "./answering.ts";
 import type { Stray } from "./merge.ts";
 import { readDocument } from "./pieces.ts";
 import { type SectionName, sectionNames } from "./section-names.ts";
 import { openStanding, type Standing } from "./standing.ts";
-import { type Unit, unitHash } from "./units.ts";
+import { unitHash, unitsOf } from "./units.ts";
 
 export type PreviousComment = {
   readonly body: string;
@@ -43,19 +44,43 @@ function typedBody({ body, overtaken }: PreviousComment): string {
   return overtaken?.text != null && isAsWritten(body) ? overtaken.text : body;
 }
 
-/** What was typed before our last writing and cannot stay in its place, as somebody edited ours too. */
-export function overtakenStrays({ main, parts }: Previous): readonly Stray[] {
-  return [main, ...parts].flatMap((comment) => {
-    if (!comment || comment.overtaken?.text == null || isAsWritten(comment.body)) return [];
-    const before = openStanding([comment.overtaken.text]);
-    const now = openStanding([comment.body]);
-    return sectionNames.flatMap((name) => {
-      const typed = ownUnits(before, name);
-      const there = new Set(ownUnits(now, name).map(({ text }) => unitHash(text)));
-      const units = typed.filter(({ text }) => !there.has(unitHash(text)));
-      return units.length === 0 ? [] : [{ name, units }];
-    });
+/** What people typed that stands in none of the texts which `standingOf` reads. */
+export function overtakenStrays(previous: Previous): readonly Stray[] {
+  const comments = [previous.main, ...previous.parts].flatMap((comment) => comment ?? []);
+  if (comments.every(({ overtaken }) => overtaken?.text == null)) return [];
+  const there = new Set(comments.flatMap((comment) => typedIn(typedBody(comment)).flatMap(hashes)));
+  return comments.flatMap((comment) =>
+    typedIn(unreadBody(comment)).flatMap(({ name, units }) => {
+      const missing = units.filter(({ text }) => !there.has(unitHash(text)));
+      return missing.length === 0 ? [] : [{ name, units: missing }];
+    }),
+  );
+}
+
+/** The other one of the two texts: the edit we wrote over, or what we wrote over it. */
+function unreadBody({ body, overtaken }: PreviousComment): string {
+  if (overtaken?.text == null) return "";
+  if (!isAsWritten(body)) return overtaken.text;
+  // What came from elsewhere is in ours alone; anything else stood there before that edit, which may
+  // have taken it out.
+  return isFromMore(body) ? body : "";
+}
+
+function typedIn(body: string): readonly Stray[] {
+  if (body === "") return [];
+  const standing = openStanding([body]);
+  const sections = sectionNames.map((name) => {
+    const stood = standing.section(name, [])?.units ?? [];
+    return { name, units: stood.filter(({ owner }) => owner.is === "own") };
   });
+  const loose = [...standing.loose(() => new Set())].map(([name, texts]) => {
+    return { name, units: texts.flatMap(unitsOf) };
+  });
+  return [...sections, ...loose];
+}
+
+function hashes({ units }: Stray): readonly string[] {
+  return units.map(({ text }) => unitHash(text));
 }
 
 /** Edits we wrote over whose text GitHub does not give any more. */
@@ -64,10 +89,6 @@ export function unreadEdits({ main, parts }: Previous): readonly (Overtaken & { 
     const overtaken = comment?.overtaken;
     return comment && overtaken?.text === null ? [{ ...overtaken, url: comment.url }] : [];
   });
-}
-
-function ownUnits(standing: Standing, name: SectionName): readonly Unit[] {
-  return standing.section(name, [])?.units.filter(({ owner }) => owner.is === "own") ?? [];
 }
 
 /** Whether nobody touched it since we wrote it. */

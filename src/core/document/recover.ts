@@ -5,14 +5,14 @@
 import { type Document, type Piece, type Section, stateOf, textOf } from "./pieces.ts";
 import type { SectionName } from "./section-names.ts";
 import { joinUnits, type Unit, unitHash, unitsOf } from "./units.ts";
-import { hashesOf, rowHashes, type Token } from "./written.ts";
+import { hashesOf, type Token } from "./written.ts";
 
 export function withRecovered(document: Document): Document {
   const gone = goneFrom(document);
   if (gone.size === 0) return document;
   const titles = new Map([...gone].map(([name, tokens]) => [hashesOf(tokens)[0], name]));
   const pieces = document.pieces.flatMap((piece) => {
-    const split = splitPiece(piece, titles, gone);
+    const split = splitPiece(piece, titles, gone, document);
     // Only once: what stands there again is a copy.
     for (const one of split) if (one.kind === "section") forget(titles, one.name);
     return split;
@@ -33,6 +33,7 @@ export function goneFrom({
   return gone;
 }
 
+type Gone = ReadonlyMap<SectionName, readonly Token[]>;
 type Titles = Map<string | undefined, SectionName>;
 
 function forget(titles: Titles, name: SectionName): void {
@@ -44,11 +45,12 @@ type Start = { readonly at: number; readonly name: SectionName };
 function splitPiece(
   piece: Piece,
   titles: Titles,
-  gone: ReadonlyMap<SectionName, readonly Token[]>,
+  gone: Gone,
+  document: Document,
 ): readonly Piece[] {
   if (titles.size === 0 || (piece.kind === "section" && piece.copy)) return [piece];
   const units = unitsOf(textOf(piece));
-  const starts = startsIn(piece, units, titles, gone);
+  const starts = startsIn(units, titles, endedIn(piece, gone, document));
   const [first] = starts;
   if (!first) return [piece];
   const before = joinUnits(units.slice(0, first.at));
@@ -66,25 +68,31 @@ function splitPiece(
   ];
 }
 
-/** Where a section begins; without its title, at what nobody else has, when its end still stands. */
-function startsIn(
-  piece: Piece,
-  units: readonly Unit[],
-  titles: Titles,
-  gone: ReadonlyMap<SectionName, readonly Token[]>,
-): readonly Start[] {
+/** The section whose end follows another one's beginning, and what was written in that one alone. */
+type Ended = { readonly name: SectionName; readonly only: ReadonlySet<string> };
+
+function endedIn(piece: Piece, gone: Gone, { written }: Document): Ended | null {
+  if (piece.kind !== "section" || piece.closedBy === null) return null;
+  const tokens = gone.get(piece.closedBy);
+  if (!tokens) return null;
+  const only = new Set(hashesOf(tokens));
+  for (const { sections } of written)
+    for (const hash of hashesOf(sections.get(piece.name) ?? [])) only.delete(hash);
+  return { name: piece.closedBy, only };
+}
+
+/** Where sections begin: with their titles, or where one that has none left still has its end. */
+function startsIn(units: readonly Unit[], titles: Titles, ended: Ended | null): readonly Start[] {
   const starts: Start[] = [];
   const hashes = units.map(({ text }) => unitHash(text));
   for (const [at, hash] of hashes.entries()) {
     const name = titles.get(hash);
     if (name !== undefined && !starts.some((one) => one.name === name)) starts.push({ at, name });
   }
-  const ended = piece.kind === "section" ? piece.closedBy : null;
-  if (ended === null || starts.some(({ name }) => name === ended)) return starts;
-  const rows = new Set(rowHashes(gone.get(ended) ?? []));
+  if (ended === null || starts.some(({ name }) => name === ended.name)) return starts;
   const from = starts.at(-1)?.at ?? -1;
-  const at = hashes.findIndex((hash, index) => index > from && rows.has(hash));
-  return at === -1 ? starts : [...starts, { at, name: ended }];
+  const at = hashes.findIndex((hash, index) => index > from && ended.only.has(hash));
+  return at === -1 ? starts : [...starts, { at, name: ended.name }];
 }
 
 function rest(section: Section, content: string): Section {
@@ -96,6 +104,13 @@ function looseOf(text: string): readonly Piece[] {
 }
 
 function found(name: SectionName, content: string): Section {
-  const unknown = { hash: "", frozen: null, edited: null, copy: false, closedBy: name } as const;
+  const unknown = {
+    hash: "",
+    frame: [],
+    frozen: null,
+    edited: null,
+    copy: false,
+    closedBy: name,
+  } as const;
   return { kind: "section", name, content, state: "edited", ...unknown };
 }

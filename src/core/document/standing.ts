@@ -4,6 +4,7 @@
  */
 
 import { findMarker } from "../markers.ts";
+import { staleAmong } from "./answering.ts";
 import type { FreshUnit } from "./fresh.ts";
 import { type Loose, looseText } from "./loose.ts";
 import { ownershipOf } from "./ownership.ts";
@@ -24,12 +25,13 @@ export type Standing = {
    * Text outside of the sections, by the one it follows; `null`: before the first. `rows`: hashes of
    * the rows that are about to be written.
    */
-  readonly loose: (rows: ReadonlySet<string>) => Loose;
+  readonly loose: (rows: () => ReadonlySet<string>) => Loose;
 };
 
 /** `bodies`: the main comment, then its continuations in order. */
 export function openStanding(bodies: readonly string[]): Standing {
   const read = bodies.map(readDocument);
+  const stale = staleAmong(bodies);
   const documents = read.map(withRecovered);
   const [main = readDocument(""), ...parts] = documents;
   const continued = bodies.slice(1).map(sectionOf);
@@ -38,10 +40,16 @@ export function openStanding(bodies: readonly string[]): Standing {
       const there = parts.flatMap((part, index) =>
         continued[index] === name ? continuation(part, index + 1, name) : [],
       );
-      return [name, [...mainSlice(main, name), ...there]];
+      const all = [...mainSlice(main, name), ...there];
+      return [name, all.map((slice) => ({ ...slice, stale: stale.has(slice.comment) }))];
     }),
   );
-  const written = new Map(sectionNames.map((name) => [name, tokensOf(documents, name)]));
+  const written = new Map(
+    sectionNames.map((name) => [
+      name,
+      [...tokensOf(documents, name), ...(slices.get(name) ?? []).flatMap(frameOf)],
+    ]),
+  );
   const elsewhere = unitsElsewhere(main);
   return {
     section: (name, fresh) => {
@@ -59,7 +67,12 @@ export function openStanding(bodies: readonly string[]): Standing {
   };
 }
 
-export type Slice = Pick<Section, "state" | "frozen" | "edited"> & {
+export type Slice = Read & {
+  /** Its comment waits for a writing that others know of already. */
+  readonly stale: boolean;
+};
+
+type Read = Pick<Section, "state" | "frame" | "frozen" | "edited"> & {
   /** Which comment it stands in: 0 is the main one. */
   readonly comment: number;
   readonly units: readonly Unit[];
@@ -69,7 +82,7 @@ export type Slice = Pick<Section, "state" | "frozen" | "edited"> & {
   readonly untouched: boolean;
 };
 
-function mainSlice(main: Document, name: SectionName): readonly Slice[] {
+function mainSlice(main: Document, name: SectionName): readonly Read[] {
   const section = originalOf(main, name);
   if (!section) return [];
   const slice = sliceOf(main, section, 0);
@@ -80,11 +93,11 @@ function mainSlice(main: Document, name: SectionName): readonly Slice[] {
   return [{ ...slice, units: slice.units.filter(({ text }) => !theirs.has(unitHash(text))) }];
 }
 
-function sliceOf({ written }: Document, section: Section, comment: number): Slice {
-  const { name, state, frozen, edited, content } = section;
+function sliceOf({ written }: Document, section: Section, comment: number): Read {
+  const { name, state, frame, frozen, edited, content } = section;
   const known = written.some((one) => one.sections.has(name));
   const untouched = !known && state === "as-written" && isAllOurs(section);
-  return { state, frozen, edited, comment, units: unitsOf(content), known, untouched };
+  return { state, frame, frozen, edited, comment, units: unitsOf(content), known, untouched };
 }
 
 /** Whether what we wrote there holds nothing that somebody typed before. */
@@ -94,15 +107,15 @@ function isAllOurs({ name, edited }: Section): boolean {
 }
 
 /** In a continuation everything belongs to its section, wherever it stands. */
-function continuation(part: Document, comment: number, name: SectionName): readonly Slice[] {
+function continuation(part: Document, comment: number, name: SectionName): readonly Read[] {
   const section = originalOf(part, name);
   const others = part.pieces.filter((piece) => piece !== section);
   const rest = others.flatMap((piece) => unitsOf(textOf(piece)));
   const slice = section ? [sliceOf(part, section, comment)] : [];
   if (rest.length === 0) return slice;
   const known = part.written.some((one) => one.sections.has(name));
-  const beside = { frozen: null, edited: null, comment, known, untouched: false } as const;
-  return [...slice, { ...beside, state: "edited", units: rest }];
+  const beside = { frame: [], frozen: null, edited: null, comment, known } as const;
+  return [...slice, { ...beside, state: "edited", units: rest, untouched: false }];
 }
 
 /** The section that a comment continues, as its first marker tells. */
@@ -120,6 +133,11 @@ function originalOf({ pieces }: Document, name: SectionName): Section | null {
 /** Everything that was written as this section, in the order of the comments. */
 function tokensOf(documents: readonly Document[], name: SectionName): readonly Token[] {
   return documents.flatMap(({ written }) => written.flatMap((one) => one.sections.get(name) ?? []));
+}
+
+/** Where nothing else tells what was written, the section's marker still tells this much. */
+function frameOf({ known, frame }: Read): readonly Token[] {
+  return known ? [] : frame.map((hash) => ({ is: "frame", hash }));
 }
 
 /** Hashes of what stands in the main comment, outside of every section. */

@@ -42,8 +42,19 @@ export function joinUnits(units: readonly Unit[]): string {
 
 /** Tells units of a section apart; line ends and blanks at the ends of lines do not count. */
 export function unitHash(text: string): string {
-  return shortHash(normalise(text));
+  const known = hashes.get(text);
+  if (known !== undefined) return known;
+  const hash = shortHash(normalise(text));
+  if (text.length > longestKept) return hash;
+  if (hashes.size >= mostKept) hashes.clear();
+  hashes.set(text, hash);
+  return hash;
 }
+
+/** The same rows come again and again, in one merge and in the next: hashing them is most of it. */
+const hashes = new Map<string, string>();
+const mostKept = 10_000;
+const longestKept = 2_000;
 
 export function isTableLine(text: string): boolean {
   return text.startsWith("|");

@@ -31,10 +31,10 @@ export function weave(stood: StoodSection, fresh: readonly FreshUnit[]): readonl
     // Nothing stands before the first one.
     if (unit.apart && unit !== stood.units[0]) anchor = places.endOfTable(anchor);
     else if (isTableLine(unit.text)) anchor = places.intoTable(anchor);
-    behind.set(anchor, [
-      ...(behind.get(anchor) ?? []),
-      { ...rest, by: "person", live: owner.live },
-    ]);
+    const typed: Woven = { ...rest, by: "person", live: owner.live };
+    const before = behind.get(anchor);
+    if (before) before.push(typed);
+    else behind.set(anchor, [typed]);
   }
   const woven = [...(behind.get(-1) ?? [])];
   for (const [index, unit] of app.entries()) woven.push(unit, ...(behind.get(index) ?? []));
@@ -53,12 +53,13 @@ function anchorsOf(app: readonly Woven[]) {
     if (!places.has(name)) places.set(name, index);
   }
   const firstRule = app.findIndex(({ text }) => isTableRule(text));
-  const endOfTable = (from: number): number => {
-    if (!isTableLine(app[from]?.text ?? "")) return from;
-    let end = from;
-    while (isTableLine(app[end + 1]?.text ?? "") && app[end + 1]?.apart === false) end += 1;
-    return end;
-  };
+  const ends = app.map((_, index) => index);
+  for (const [index, unit] of [...app.entries()].reverse()) {
+    const next = app[index + 1];
+    const goesOn = next && !next.apart && isTableLine(unit.text) && isTableLine(next.text);
+    if (goesOn) ends[index] = ends[index + 1] ?? index;
+  }
+  const endOfTable = (from: number): number => ends[from] ?? from;
   return {
     of: ({ owner, text }: StoodUnit) =>
       owner.is === "row" ? places.get(owner.key) : places.get(nameOfLine(text)),

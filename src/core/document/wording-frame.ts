@@ -67,6 +67,7 @@ export const frame = {
   "head.impact": ["duration"],
   "head.facilitators": ["names"],
   "head.took": ["duration"],
+  "head.zone": ["utc", "place"],
   "head.intro": [],
   "head.intro-near-miss": [],
   "head.collecting": [],

@@ -50,6 +50,16 @@ export function readWritten(body: string): Written | null {
   return { sections, sum };
 }
 
+export type Row = Extract<Token, { readonly is: "row" }>;
+
+/** Each row once, where it was written first. */
+export function rowsOf(tokens: readonly Token[]): readonly Row[] {
+  const rows = new Map<string, Row>();
+  for (const token of tokens)
+    if (token.is === "row" && !rows.has(token.key)) rows.set(token.key, token);
+  return [...rows.values()];
+}
+
 /** Hashes of all units that were written, in their order. */
 export function hashesOf(tokens: readonly Token[]): readonly string[] {
   return tokens.flatMap((token) => ("hash" in token ? token.hash : []));

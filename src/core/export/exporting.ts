@@ -50,7 +50,7 @@ function disguiseOf({ review, templates, options, observed }: ToExport, open: Li
     comment: say("export.comment", {}),
     link: say("export.link", {}),
     earlier: say("sources.earlier", { links: null }).trim(),
-    hollow: new Set([say("sources.read", {}), say("sources.read-on", {})]),
+    hollow: new Set([say("sources.read-on", {})]),
     participant: say("export.participant", {}),
     participantNumber: (number: number) => say("export.participant-number", { number }),
   };

@@ -21,7 +21,7 @@ export function exportHtml(exporting: Exporting): string {
   const links = openLinks(exporting.review.url);
   const { header, title } = headerOf(exporting, links);
   const drawn = picturesOf(exporting);
-  const sections = toldSections(exporting).map((one) => sectionOf(exporting, one, drawn, links));
+  const sections = toldSections(exporting).map((one) => sectionOf(one, drawn, links));
   const made = madeFrom(exporting, factsOf(exporting));
   const { say } = tellingOf(exporting);
   const content = [
@@ -51,7 +51,7 @@ function headerOf(exporting: Exporting, links: Links) {
 
 /** Where neither tables nor pictures of the app's own stand. */
 function plainly(id: string, links: Links): Surroundings {
-  return { id, links, table: { caption: "", heads: [], rowHeads: false }, picture: null };
+  return { id, links, table: { caption: "", rowHeads: false }, picture: null };
 }
 
 type Pictures = Readonly<Partial<Record<SectionName, Picture | null>>>;
@@ -64,12 +64,7 @@ function picturesOf(exporting: Exporting): Pictures {
   };
 }
 
-function sectionOf(
-  exporting: Exporting,
-  { name, text }: ToldSection,
-  drawn: Pictures,
-  links: Links,
-): Element {
+function sectionOf({ name, text }: ToldSection, drawn: Pictures, links: Links): Element {
   // What somebody typed between the sections has no title to be called by.
   if (name === null) return element("div", {}, ...bodyOf(text, plainly("typed", links)));
   const [first = "", ...rest] = text.split("\n");
@@ -78,12 +73,11 @@ function sectionOf(
     "children" in one ? one.children : [],
   );
   const caption = title.map(textOf).join("");
-  const table = { caption, heads: columnsOf(exporting, name), rowHeads: withRowHeads.has(name) };
+  const table = { caption, rowHeads: withRowHeads.has(name) };
   const around = { id: name, links, table, picture: drawn[name] ?? null };
-  const className = [name, ...(isTwoClocks(exporting, name) ? ["two"] : [])];
   return element(
     "section",
-    { className, ariaLabelledBy: [name] },
+    { className: [name], ariaLabelledBy: [name] },
     element("h2", { id: name }, ...title),
     ...bodyOf(isTitle ? rest.join("\n") : text, around),
   );
@@ -96,27 +90,6 @@ const withRowHeads: ReadonlySet<SectionName> = new Set<SectionName>([
   "follow-ups",
   "agreement",
 ]);
-
-function isTwoClocks(exporting: Exporting, name: SectionName): boolean {
-  return name === "timeline" && !tellingOf(exporting).clock.utcOnly;
-}
-
-/** Columns that have no head in the document. */
-function columnsOf(exporting: Exporting, name: SectionName): readonly string[] {
-  const { say } = tellingOf(exporting);
-  switch (name) {
-    case "timeline":
-      return [say("export.column-moment", {})];
-    case "perspectives":
-      return [say("export.column-who", {}), say("export.column-view", {})];
-    case "follow-ups":
-      return [say("export.column-number", {})];
-    case "agreement":
-      return [say("export.column-vote", {}), say("export.column-standing", {})];
-    default:
-      return [];
-  }
-}
 
 function contentsOf(title: string, sections: readonly Element[]): Element | null {
   const entries = sections.flatMap(({ children: [heading] }) => {

@@ -47,7 +47,7 @@ export function toldSections(exporting: Exporting): readonly ToldSection[] {
   const { review, previous, options } = exporting;
   const standing = standingOf(previous);
   const sections = new Map(documentSections(exporting).map((section) => [section.name, section]));
-  const loose = standing.loose(rowsIn([...sections.values()]));
+  const loose = standing.loose(() => rowsIn([...sections.values()]));
   const retell = retelling(exporting);
   const places: readonly (SectionName | null)[] = [null, ...orderOf(review.config)];
   return places

@@ -30,7 +30,7 @@ export function visibleNumbers({ main, parts }: Documents): Lost {
   return {
     factors: rows(read, "contributing-factors", /^\s*- \W*(?:\p{L}+ )?F(\d{1,4})\b(.*)$/u),
     followUps: [
-      ...rows(read, "follow-ups", /^\| A(\d{1,4}) \|(.*)$/),
+      ...rows(read, "follow-ups", /^\| *\**A(\d{1,4})\b(.*)$/),
       ...rows(read, "not-doing", /^- \*\*A(\d{1,4})\*\*(.*)$/),
     ],
   };

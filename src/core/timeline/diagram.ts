@@ -1,7 +1,9 @@
 import { DateTime } from "luxon";
 import { type Moment, moments } from "../commands/statement.ts";
 import type { Review } from "../review.ts";
-import { dayLength, type Instant } from "../thread.ts";
+import type { Instant } from "../thread.ts";
+import { axisFor } from "./axis.ts";
+import { placeOf } from "./place.ts";
 
 export { factorDiagram } from "./factor-diagram.ts";
 
@@ -11,6 +13,8 @@ export { factorDiagram } from "./factor-diagram.ts";
  * GitHub shows an error in place of a picture that does not parse or is too large, so nothing people
  * typed reaches Mermaid except inside quotes and without the characters that mean something there.
  * The tables next to the pictures say the same in words; a picture may leave things out, never fail.
+ * `accTitle` and `accDescr` are what a screen reader says of it.
+ * https://mermaid.js.org/config/accessibility.html
  */
 
 export type Bar = {
@@ -47,12 +51,20 @@ export function incidentDiagram(review: Pick<Review, "moments" | "config">): str
     known.map(({ at }) => at),
   );
   const times = new Map(known.map(({ moment, at }) => [moment, minute(at, zone)]));
+  const isOneDay = local(first.at, zone).hasSame(local(last.at, zone), "day");
+  const clock = isOneDay ? "HH:mm" : "d LLL yyyy HH:mm";
+  const told = known.map(({ moment, at }) => `${moment} ${local(at, zone).toFormat(clock)}`);
   const milestones = known.map(({ moment, at }) => `${moment} :milestone, ${minute(at, zone)}, 0m`);
+  const days = `${span(first.at, last.at, zone)}, ${placeOf(zone)}`;
+  const axis = axisFor(last.at - first.at);
   return [
     "gantt",
+    `    accTitle: The incident in time, ${days}`,
+    `    accDescr: ${told.join(", ")}. The table has every event.`,
     "    dateFormat YYYY-MM-DD HH:mm",
-    `    axisFormat ${axis(first.at, last.at, zone)}`,
-    `    title ${span(first.at, last.at, zone)}, ${zone}`,
+    `    axisFormat ${axis.format}`,
+    `    tickInterval ${axis.every}`,
+    `    title ${days}`,
     ...section("Impact", bars(impact, times)),
     ...section("Response", bars(response, times)),
     ...section("Key moments", milestones),
@@ -87,22 +99,19 @@ function zoneFor(timezone: string, all: readonly Instant[]): string {
 }
 
 function minute(at: Instant, zone: string): string {
-  return DateTime.fromMillis(at, { zone }).toFormat("yyyy-MM-dd HH:mm");
+  return local(at, zone).toFormat("yyyy-MM-dd HH:mm");
 }
 
-function axis(first: Instant, last: Instant, zone: string): string {
-  const days = (last - first) / dayLength;
-  if (date(first, zone) === date(last, zone)) return "%H:%M";
-  if (days < 4) return "%d %b %H:%M";
-  return days < 300 ? "%d %b" : "%b %Y";
-}
-
+/** `13 to 16 Nov 2026`: as short as it can be, for phones. */
 function span(first: Instant, last: Instant, zone: string): string {
-  const from = date(first, zone);
-  const to = date(last, zone);
-  return from === to ? from : `${from} to ${to}`;
+  const from = local(first, zone);
+  const to = local(last, zone);
+  const end = to.toFormat("d LLL yyyy");
+  if (from.hasSame(to, "day")) return end;
+  if (from.hasSame(to, "month")) return `${from.toFormat("d")} to ${end}`;
+  return `${from.toFormat(from.hasSame(to, "year") ? "d LLL" : "d LLL yyyy")} to ${end}`;
 }
 
-function date(at: Instant, zone: string): string {
-  return DateTime.fromMillis(at, { zone, locale: "en" }).toFormat("d LLL yyyy");
+function local(at: Instant, zone: string): DateTime {
+  return DateTime.fromMillis(at, { zone, locale: "en" });
 }

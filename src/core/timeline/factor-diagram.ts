@@ -16,7 +16,8 @@ const mostCharacters = 40;
 
 /**
  * Which follow-up answers which contributing factor, so that a factor nothing answers is seen. A
- * follow-up that was dropped hangs on a dotted line. Null where no follow-up names a factor.
+ * follow-up that was dropped hangs on a dotted line that says so. Null where no follow-up names a
+ * factor.
  */
 export function factorDiagram(
   factors: readonly Shape[],
@@ -24,9 +25,13 @@ export function factorDiagram(
 ): string | null {
   const answers = answersByFactor(factors, followUps);
   if (answers.size === 0) return null;
-  const lines = ["flowchart LR"];
+  const lines = [
+    "flowchart LR",
+    "    accTitle: Contributing factors and what answers them",
+    `    accDescr: ${factors.map((factor) => inWords(factor, answers)).join(" ")}`,
+  ];
   const named = new Set<string>();
-  let bytes = 0;
+  let bytes = utf8ToBytes(lines.join("\n")).length;
   let edges = 0;
   for (const factor of factors) {
     for (const answer of answers.get(factor.number) ?? [null]) {
@@ -58,11 +63,37 @@ function answersByFactor(
   return answers;
 }
 
+/** `F1 is answered by A1, A4 (dropped).` */
+function inWords({ number }: Shape, answers: ReadonlyMap<number, readonly Answer[]>): string {
+  const by = (answers.get(number) ?? []).map((answer) => {
+    const why = end(answer);
+    return why === null ? `A${answer.number}` : `A${answer.number} (${why})`;
+  });
+  return by.length === 0
+    ? `Nothing answers F${number} yet.`
+    : `F${number} is answered by ${by.join(", ")}.`;
+}
+
+/** How a follow-up came to answer nothing any more; null while it may. */
+function end({ state }: Answer): string | null {
+  switch (state.kind) {
+    case "dropped":
+      return "dropped";
+    case "not-doing":
+      return "not doing";
+    case "gone":
+      return "no longer to be seen";
+    default:
+      return null;
+  }
+}
+
 function link(factor: Shape, answer: Answer | null, named: Set<string>): string {
   const from = box(`F${factor.number}`, factor.text, named);
   if (!answer) return `    ${from}`;
-  const dropped = ["dropped", "not-doing", "gone"].includes(answer.state.kind);
-  return `    ${from} ${dropped ? "-.->" : "-->"} ${box(`A${answer.number}`, answer.text, named)}`;
+  const why = end(answer);
+  const arrow = why === null ? "-->" : `-. ${why} .->`;
+  return `    ${from} ${arrow} ${box(`A${answer.number}`, answer.text, named)}`;
 }
 
 /** The text stands in the first mention; later ones are the number alone. */

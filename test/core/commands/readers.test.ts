@@ -94,10 +94,7 @@ describe("each command", () => {
     ["/drop it", "? which-factor: it"],
     ["/invite @jo, @mara and @tomas", 'invite {"logins":["jo","mara","tomas"],"teams":[]}'],
     ["/invite jo", "? which-person: jo"],
-    [
-      "/invite @jo @acme/team",
-      'invite {"logins":["jo"],"teams":[{"org":"acme","slug":"team"}]}',
-    ],
+    ["/invite @jo @acme/team", 'invite {"logins":["jo"],"teams":[{"org":"acme","slug":"team"}]}'],
     ["/invite @acme/team/sub", "? which-person: @acme/team/sub"],
     ["/facilitator @mara_acme", 'facilitator {"login":"mara_acme"}'],
     ["/facilitator", "? which-person: "],

@@ -39,7 +39,7 @@ export function merge(
     review: "r1",
     order: sectionNames,
     sections: withStrays(merged.sections, merged.strays, titleOf),
-    loose: standing.loose(rowsIn(merged.sections)),
+    loose: standing.loose(() => rowsIn(merged.sections)),
     record,
     words: {
       goesOn: (name, of) => `*${titleOf(name)} goes on in ${of - 1} more.*`,

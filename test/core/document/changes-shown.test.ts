@@ -1,32 +1,19 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Problem } from "../../../src/core/commands/statement.ts";
-import { findSection, readDocument } from "../../../src/core/document/pieces.ts";
-import type { SectionName } from "../../../src/core/document/section-names.ts";
 import type { Review } from "../../../src/core/review.ts";
 import {
   factor,
   followUp,
   ines,
-  issueUrl,
   item,
   jo,
   mara,
-  review,
   said,
   source,
   tomas,
   when,
 } from "../review-builder.ts";
-import { written } from "./told.ts";
-
-/** One section of the document, its links made short. */
-function section(name: SectionName, more: Partial<Review>): string {
-  const body = written(review({ phase: "in-review", ...more }));
-  const content = findSection(readDocument(body), name)?.content ?? "";
-  return content
-    .replaceAll(`${issueUrl}#issuecomment-`, "#c")
-    .replaceAll("https://github.com/", "");
-}
+import { sectionOf as section } from "./told.ts";
 
 const byJo = source(jo, "15 10:00", 5);
 const byMara = source(mara, "15 11:00", 8);
@@ -84,17 +71,17 @@ test("what was changed about a proposal is told below the table, once it was", (
   expect(section("follow-ups", { followUps })).toBe(
     [
       "### Follow-ups",
-      "| | Follow-up | Owner | By | Checked by | State |",
-      "|---|---|---|---|---|---|",
-      "| A1 | Widen the pool | tomas | 5\u00a0Dec |  | proposed |",
-      "| A2 | Fix the alert | nobody yet |  |  | proposed |",
+      "| Follow-up | Who, by when | State |",
+      "|---|---|---|",
+      "| **A1** Widen the pool | tomas, by 5\u00a0Dec | proposed |",
+      "| **A2** Fix the alert | nobody yet | proposed |",
       "",
       "They become issues when this review is agreed.",
       "",
       "<details><summary>Changed since proposed (2)</summary>",
       "",
-      "- **A1** Owner: tomas. [jo](#c5), 15 Nov 10:00",
-      "- **A1** By: 5 Dec instead of 28 Nov. [mara](#c8), 15 Nov 11:00",
+      "- **A1** owner: tomas. [jo](#c5), 15 Nov 10:00",
+      "- **A1** day: 5 Dec instead of 28 Nov. [mara](#c8), 15 Nov 11:00",
       "</details>",
     ].join("\n"),
   );
@@ -104,7 +91,9 @@ test("a follow-up for a merged factor names the one that stands", () => {
   const merged = [{ ...item("The cache.", byJo), number: 3, mergedBy: byMara }];
   const factors = [{ ...factor(1, "The pool.", byJo), merged }];
   const followUps = [followUp(1, "Widen the pool", { factors: [3, 1] })];
-  expect(section("follow-ups", { factors, followUps })).toContain("| A1 | Widen the pool *(F1)* |");
+  expect(section("follow-ups", { factors, followUps })).toContain(
+    "| **A1** Widen the pool *(for F1)* |",
+  );
 });
 
 test("an agreed follow-up that was decided against says by whom and why", () => {
@@ -153,10 +142,10 @@ describe("a timeline told by several people", () => {
         .split("\n")
         .filter((row) => row.includes("Rolled"));
     expect(rows({ ...rolled, also: also.slice(0, 1) })).toEqual([
-      "| 14:46 | 13:46 |  | Rolled back. | [jo](#c2), [ines](#c3) |",
+      "| 14:46 (13:46) | Rolled back. | [jo](#c2), [ines](#c3) |",
     ]);
     expect(rows({ ...rolled, also })).toEqual([
-      "| 14:46 | 13:46 |  | Rolled back. | [jo](#c2); [ines](#c3); [mara](#c4), written 15 Nov 09:00 |",
+      "| 14:46 (13:46) | Rolled back. | [jo](#c2); [ines](#c3); [mara](#c4), written 15 Nov 09:00 |",
     ]);
   });
 
@@ -165,7 +154,7 @@ describe("a timeline told by several people", () => {
     const last = source(ines, "14 14:50", 3);
     const moments = { mitigated: { when: first.when, source: last } };
     expect(section("timeline", { moments, timeline: [{ ...first, also: [last] }] })).toContain(
-      "| 14:46 | 13:46 | **mitigated** | Rolled back. | [jo](#c2), [ines](#c3) |",
+      "| 14:46 (13:46) | **mitigated:** Rolled back. | [jo](#c2), [ines](#c3) |",
     );
   });
 
@@ -175,8 +164,8 @@ describe("a timeline told by several people", () => {
       said("The page was yellow for the EU", when("14 14:31"), source(tomas, "14 14:50", 3)),
     ];
     expect(section("timeline", { timeline }).split("\n").slice(-2)).toEqual([
-      "| 14:31 | 13:31 |  | The status page is green | [jo](#c2) |",
-      "| 14:31 | 13:31 |  | *At the same time:* The page was yellow for the EU | [tomas](#c3) |",
+      "| 14:31 (13:31) | The status page is green | [jo](#c2) |",
+      "| 14:31 (13:31) | *At the same time:* The page was yellow for the EU | [tomas](#c3) |",
     ]);
   });
 });

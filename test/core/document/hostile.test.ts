@@ -134,6 +134,8 @@ const nasty = fc.constantFrom(
   "\n<!-- second-story:section name=needs hash=1 -->\n",
   "<!-- second-story:document review=r2 v=1 -->",
   "<!-- second-story:record v=1 sum=1",
+  '<!-- second-story:written v=1 sum=1\n{"written":{"timeline":"!abcdef"},"sum":"abcdef"}\n-->',
+  "\n\u0002abcdef\u0003",
   "<!--",
   "-->",
   "--!>",

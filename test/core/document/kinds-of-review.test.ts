@@ -46,7 +46,7 @@ test("a light review asks three questions in plain words, with the times and agr
   expect(told(inReview(settings("review: light")))).toBe(
     `## Post-mortem: Checkout returns 500 for every second customer
 
-**In review** · 14 Nov 2026
+**In review** · 14 Nov 2026 · times as in Berlin
 
 > Whatever we find, everyone did the best they could with what they knew at the time. We are here to learn how our system made this possible.
 
@@ -101,7 +101,7 @@ test("the review of a near miss begins with what caught it, and knows no impact"
   expect(told(inReview(settings("review: near-miss")))).toBe(
     `## Post-mortem: Checkout returns 500 for every second customer
 
-**In review** · 14 Nov 2026
+**In review** · 14 Nov 2026 · times as in Berlin
 
 > Nothing broke this time, because something or somebody caught it. We are here to learn what that was, and how our system came this close.
 
@@ -117,7 +117,7 @@ test("a near miss in which somebody named moments shows them, without an impact 
   expect(told(inReview(settings("review: near-miss"), more))).toBe(
     `## Post-mortem: Checkout returns 500 for every second customer
 
-**In review** · 14 Nov 2026
+**In review** · 14 Nov 2026 · times as in Berlin
 
 > Nothing broke this time, because something or somebody caught it. We are here to learn what that was, and how our system came this close.
 
@@ -126,10 +126,10 @@ ${nearMissQuestions
   .replace(
     "*What did you see, and when? A line that starts with a time, such as `14:19 third report`, goes here.*",
     `
-| Berlin | UTC | | What happened | From |
-|---|---|---|---|---|
-| 14:02 | 13:02 | **started** | The backup stops | [jo](#c5), written 15 Nov 10:00 |
-| 14:50 | 13:50 | **resolved** | It runs again | [jo](#c5), written 15 Nov 10:00 |`,
+| Berlin (UTC) | What happened | From |
+|---|---|---|
+| 14:02 (13:02) | **started:** The backup stops | [jo](#c5), written 15 Nov 10:00 |
+| 14:50 (13:50) | **resolved:** It runs again | [jo](#c5), written 15 Nov 10:00 |`,
   )}`,
   );
 });
@@ -211,7 +211,7 @@ sections:
     ] as const;
     const votes = [vote(ines, from, { kind: "stale", changes })];
     expect(told(inReview(config, { agreement: { votes, holds: false } }))).toContain(
-      "| an entry under *What went *well** is new, *Hour \\| &lt;b>hour* changed and the summary changed since; please look again |",
+      "agreed, 15 Nov 10:00; an entry under *What went *well** is new, *Hour \\| &lt;b>hour* changed and the summary changed since, please look again |",
     );
   });
 
@@ -281,7 +281,7 @@ describe("how to take part", () => {
   test("names no command for what nobody is asked for", () => {
     const text = part(settings("review: light\ncommands: prefixed"), "in-review");
     expect(text.split("\n")[2]).toBe(
-      "Write a comment: what you saw, what you expected, what surprised you. A line that starts with a time goes into the timeline. `/pm learned` and `/pm follow-up` start a line; `/pm agree` says the story matches what you saw, `/pm object` says what is missing. Edit or delete your comment and this document follows.",
+      "Write a comment: what you saw, what you expected, what surprised you. A line that starts with a time goes into the timeline. `/pm learned` and `/pm follow-up` start a line; `/pm agree` says the story matches what you saw, `/pm object` says what is missing. Edit or delete your comment and this document follows. Whoever may edit this document can: what you type into it stays, and a section you empty, its heading too, is written from the thread again.",
     );
     const listed = [...text.matchAll(/^- `\/pm ([a-z-]+)/gm)].map(([, word]) => word);
     expect(listed.join(" ")).toBe(
@@ -301,7 +301,7 @@ describe("how to take part", () => {
     const hidden = ["contributing_factors", "what_helped", "what_we_learned", "ideas", "timeline"];
     const config = settings(`sections: [${hidden.map((name) => `${name}: hidden`).join(", ")}]`);
     expect(part(config, "in-review").split("\n")[2]).toBe(
-      "Write a comment: what you saw, what you expected, what surprised you. `/follow-up` starts a line; `/agree` says the story matches what you saw, `/object` says what is missing. Edit or delete your comment and this document follows.",
+      "Write a comment: what you saw, what you expected, what surprised you. `/follow-up` starts a line; `/agree` says the story matches what you saw, `/object` says what is missing. Edit or delete your comment and this document follows. Whoever may edit this document can: what you type into it stays, and a section you empty, its heading too, is written from the thread again.",
     );
     const none = settings(
       `sections: [${[...hidden, "follow_ups"].map((name) => `${name}: hidden`).join(", ")}]`,

@@ -345,3 +345,142 @@ test("the notes are people's, and go when they are emptied", () => {
   expect(settled(body.replace("Draft", "Draft, by mara"))).toContain("Draft, by mara");
   expect(settled(body.replace("### Notes\n\n#### Head\nDraft", ""))).toBe(whole);
 });
+
+describe("a block of code that somebody left open", () => {
+  test("is closed where their text ends", () => {
+    const body = edited("- **F2**", "```\nselect 1\n- **F2**");
+    expect(settled(body)).toBe(whole.replace("- **F2**", "```\nselect 1\n```\n\n- **F2**"));
+  });
+
+  test("does not swallow the picture below it", () => {
+    const body = edited("```mermaid", "``` typed\n\n```mermaid");
+    expect(settled(body)).toBe(whole.replace("```mermaid", "``` typed\n```\n\n```mermaid"));
+  });
+
+  test("moves to the notes with the picture that it came from", () => {
+    const body = edited("gantt\n```", "gantt\n``` typed");
+    expect(settled(body)).toBe(
+      `${whole}\n\n### Notes\n\n#### Timeline\n\`\`\`mermaid\ngantt\n\`\`\` typed\n\`\`\``,
+    );
+  });
+
+  test("is closed by a longer fence as well", () => {
+    const typed = "```\nselect 1\n````\n";
+    const body = edited("- **F2**", `${typed}- **F2**`);
+    expect(settled(body)).toBe(whole.replace("- **F2**", `${typed}\n- **F2**`));
+  });
+});
+
+describe("what was typed before the last look", () => {
+  const typed = "| 14:30 | typed | |\n";
+  const body = merge([edited("| 14:50 |", `${typed}| 14:50 |`)], sections).main;
+  const kept = whole.replace("| 14:50 |", `${typed}| 14:50 |`);
+
+  test.each([
+    [
+      "the hidden notes are deleted",
+      body.replace(/<!-- second-story:written[^\n]*\n[^\n]*\n-->/, ""),
+    ],
+    ["blanks stand at the ends of lines", body.replaceAll("\n", "  \n")],
+    [
+      "the title of its section is deleted as well as the markers around it",
+      body.replace(
+        /<!-- second-story:end name=summary -->\n\n<!-- second-story:section name=timeline [^\n]*\n\n### Timeline\n/,
+        "",
+      ),
+    ],
+  ])("stays where it is when %s", (_what, damaged) => {
+    expect(settled(damaged).replaceAll(/ +$/gm, "")).toBe(kept);
+  });
+});
+
+describe("a section that lost its markers", () => {
+  const lost =
+    /<!-- second-story:end name=summary -->\n\n<!-- second-story:section name=timeline [^\n]*\n/;
+
+  test("is found again below the one that lost its end", () => {
+    expect(settled(untouched.replace(lost, ""), sections, { adopted: ["summary"] })).toBe(whole);
+  });
+
+  test("keeps a row that somebody took out, and one that they added", () => {
+    const row = "| 14:10 | it was seen | [jo](#c2) |\n";
+    const typed = "| 14:30 | typed | |\n";
+    const bare = untouched.replace(lost, "").replace("<!-- second-story:end name=timeline -->", "");
+    expect(settled(bare.replace(row, typed))).toBe(whole.replace(row, typed));
+  });
+});
+
+test("a row that somebody moved out of its section is back in its place", () => {
+  const row = "| 14:10 | it was seen | [jo](#c2) |\n";
+  const end = "<!-- second-story:end name=agreement -->";
+  const body = edited(row, "").replace(end, `${end}\n\n${row}`);
+  expect(settled(body)).toBe(whole);
+});
+
+test("a row that somebody copied stands there twice", () => {
+  const row = "| 14:10 | it was seen | [jo](#c2) |\n";
+  expect(settled(edited(row, `${row}${row}`))).toBe(whole.replace(row, `${row}${row}`));
+});
+
+test("an indented line stays apart from a row that it was not typed below", () => {
+  const factors = `${sections["contributing-factors"]}\n*More in the thread.*`;
+  const before = merge([], instead({ "contributing-factors": factors })).main;
+  const body = before.replace("in the thread.*", "in the thread.*\n  typed");
+  expect(settled(body)).toContain("- **F2** a quiet alert\n\n  typed\n");
+});
+
+describe("what looks like something of ours", () => {
+  const code = "```html\n<!--\nold\n-->\n```";
+
+  test("is left alone in code", () => {
+    const quoting = instead({ summary: `### Summary\n${code}` });
+    const body = merge([], quoting).main;
+    expect(merge([body], quoting).main).toBe(body);
+    expect(settled(edited("- **F2**", `${code}\n- **F2**`))).toContain(code);
+  });
+
+  test.each([['{"written":{"timeline":"!abcdef"},"sum":"abcdef"}'], ["-->"], ['{"review":"r1"}']])(
+    "is left alone when it is no rest of a hidden block: %s",
+    (typed) => {
+      expect(settled(edited("- **F2**", `${typed}\n- **F2**`))).toContain(`\n${typed}\n`);
+    },
+  );
+});
+
+describe("a document of several comments", () => {
+  const rows = Array.from(
+    { length: 300 },
+    (_, index) => `k${index}>- ${index} ${"word ".repeat(60)}`,
+  );
+  const long = instead({ "what-helped": ["### What helped", ...rows].join("\n") });
+  const bodiesOf = ({ main, parts }: ReturnType<typeof merge>) => [
+    main,
+    ...parts.map(({ body }) => body),
+  ];
+  const [main = "", second = ""] = bodiesOf(merge([], long));
+
+  function twice(previous: readonly string[]): string {
+    const once = bodiesOf(merge(previous, long));
+    expect(bodiesOf(merge(once, long))).toEqual(once);
+    return once.join("\n");
+  }
+
+  test("keeps what was typed into a continuation that lost its markers", () => {
+    const bare = second
+      .split("\n")
+      .filter((line) => !/second-story:(?:section|end|written)|^\{"written"|^-->/.test(line));
+    const all = twice([main, [...bare.slice(0, 6), "- typed", ...bare.slice(6)].join("\n")]);
+    expect(all.split("\n- typed\n").length).toBe(2);
+  });
+
+  test("keeps what was typed around the section of a continuation", () => {
+    const all = twice([main, `${second.replace("\n\n", "\n\nabove\n\n")}\n\nbelow`]);
+    expect(all.split("\nabove\n").length).toBe(2);
+    expect(all.split("\nbelow\n").length).toBe(2);
+  });
+
+  test("keeps the same line typed in two of them", () => {
+    const typing = (body: string) => body.replace(/\n- /, "\n- typed\n- ");
+    expect(twice([typing(main), typing(second)]).split("\n- typed\n").length).toBe(3);
+  });
+});

@@ -57,10 +57,10 @@ test("several views, nothing to add, and who only took part", () => {
   expect(section("perspectives", { perspectives })).toBe(
     [
       "### Perspectives",
-      "| | |",
+      "| Who | How it looked |",
       "|---|---|",
-      "| **jo** (on call) | “At first I saw nothing.” [read](#c5)<br>“Then I did.” [read](#c6) |",
-      "| **mara** | nothing to add, [read](#c8) |",
+      "| **jo** (on call) | “At first I saw nothing.” [15 Nov 10:00](#c5)<br>“Then I did.” [15 Nov 11:00](#c6) |",
+      "| **mara** | nothing to add, [15 Nov 09:00](#c8) |",
       "",
       "Also took part: ines.",
     ].join("\n"),
@@ -70,7 +70,7 @@ test("several views, nothing to add, and who only took part", () => {
 test("what somebody without an account saw, and to whom they told it", () => {
   const given = { kind: "given", views: [item("Phones rang.", from)] } as const;
   expect(rows([ledger(ines, given, { onBehalfOf: "Ana (support)", role: "support" })])).toEqual([
-    "| **Ana (support)**, told to ines (support) | “Phones rang.” [read](#c5) |",
+    "| **Ana (support)**, told to ines (support) | “Phones rang.” [15 Nov 10:00](#c5) |",
   ]);
 });
 
@@ -136,7 +136,7 @@ describe("a team", () => {
       ]),
     ).toEqual([
       "| **payments** (team) | heard through tomas |",
-      "| **payments** (team), told to jo (on call) | “The queue grew.” [read](#c5) |",
+      "| **payments** (team), told to jo (on call) | “The queue grew.” [15 Nov 10:00](#c5) |",
     ]);
   });
 });
@@ -183,9 +183,9 @@ test("who agreed stands there with their role", () => {
   const votes = [jo, mara].map((one) => vote(one, source(one, "15 10:00", 7), { kind: "agrees" }));
   expect(section("agreement", { config, agreement: { votes, holds: false } }).split("\n")).toEqual([
     "### Agreement",
-    "| Who | | |",
-    "|---|---|---|",
-    "| [jo](#c7) (on call) | agreed, 15 Nov 09:00 | holds |",
-    "| [mara](#c7) | agreed, 15 Nov 09:00 | holds |",
+    "| Who | Answer |",
+    "|---|---|",
+    "| [jo](#c7) (on call) | agreed, 15 Nov 09:00 |",
+    "| [mara](#c7) | agreed, 15 Nov 09:00 |",
   ]);
 });

@@ -2,8 +2,6 @@ import { describe, expect, test } from "@jest/globals";
 import type { ProblemKind } from "../../../src/core/commands/statement.ts";
 import { defaultConfig } from "../../../src/core/config/defaults.ts";
 import { limits } from "../../../src/core/document/limits.ts";
-import { findSection, readDocument } from "../../../src/core/document/pieces.ts";
-import type { SectionName } from "../../../src/core/document/section-names.ts";
 import type { FollowUpState, HeldReason } from "../../../src/core/follow-up.ts";
 import type { Attention, Change, Need, Review } from "../../../src/core/review.ts";
 import {
@@ -14,22 +12,12 @@ import {
   item,
   jo,
   mara,
-  review,
   said,
   source,
   vote,
   when,
 } from "../review-builder.ts";
-import { written } from "./told.ts";
-
-/** One section of the document, its links made short; empty when it is not there. */
-function section(name: SectionName, more: Partial<Review>): string {
-  const body = written(review({ phase: "in-review", ...more }));
-  const content = findSection(readDocument(body), name)?.content ?? "";
-  return content
-    .replaceAll(`${issueUrl}#issuecomment-`, "#c")
-    .replaceAll("https://github.com/", "");
-}
+import { sectionOf as section } from "./told.ts";
 
 const from = source(jo, "15 10:00", 5);
 
@@ -101,14 +89,14 @@ describe("what the review still needs", () => {
 
   test.each(needs.map(([need, sentence]) => [sentence, need] as const))("%s", (sentence, need) => {
     expect(section("needs", { needs: [need] })).toBe(
-      `**What this review still needs**\n- ${sentence}`,
+      `### What this review still needs\n- ${sentence}`,
     );
   });
 
   test("factors that nothing answers share a sentence", () => {
     const loose = [2, 4, 5].map((number): Need => ({ kind: "unanswered-factor", number }));
     expect(section("needs", { needs: loose })).toBe(
-      "**What this review still needs**\n- Nothing answers F2, F4 and F5 yet.",
+      "### What this review still needs\n- Nothing answers F2, F4 and F5 yet.",
     );
   });
 });
@@ -217,15 +205,15 @@ describe("the timeline", () => {
     also: [],
   });
 
-  test("has one column of times where the team's zone is UTC", () => {
+  test("has one time for each event where the team's zone is UTC", () => {
     const timeline = [said("It broke", when("14 14:02"), source(null, "14 14:02", 3))];
     expect(section("timeline", { config: defaultConfig, timeline })).toBe(
       [
         "### Timeline",
         "",
-        "| UTC | | What happened | From |",
-        "|---|---|---|---|",
-        "| 13:02 |  | It broke | [ghost](#c3) |",
+        "| Time (UTC) | What happened | From |",
+        "|---|---|---|",
+        "| 13:02 | It broke | [ghost](#c3) |",
       ].join("\n"),
     );
   });
@@ -247,12 +235,12 @@ describe("the timeline", () => {
       [
         "### Timeline",
         "",
-        "| Berlin | UTC | | What happened | From |",
-        "|---|---|---|---|---|",
-        "| 14:50 | 13:50 | **resolved** | It is over | [jo](#c7) |",
-        "| 15:00 | 14:00 |  | The label `sev 1` is put on | [GitHub](acme/shop/issues/12) |",
-        "| 15:00 | 14:00 |  | This issue is closed | [GitHub](acme/shop/issues/12) |",
-        "| 15:00 | 14:00 |  | This issue is opened again | [GitHub](acme/shop/issues/12) |",
+        "| Berlin (UTC) | What happened | From |",
+        "|---|---|---|",
+        "| 14:50 (13:50) | **resolved:** It is over | [jo](#c7) |",
+        "| 15:00 (14:00) | The label `sev 1` is put on | [GitHub](acme/shop/issues/12) |",
+        "| 15:00 (14:00) | This issue is closed | [GitHub](acme/shop/issues/12) |",
+        "| 15:00 (14:00) | This issue is opened again | [GitHub](acme/shop/issues/12) |",
         "",
         "2 hidden comments are left out.",
       ].join("\n"),
@@ -267,10 +255,10 @@ test("of two accounts of one moment, the one that does not stand says what it is
   expect(section("timeline", { moments: { started: standing }, timeline }).split("\n")).toEqual([
     "### Timeline",
     "",
-    "| Berlin | UTC | | What happened | From |",
-    "|---|---|---|---|---|",
-    "| 14:02 | 13:02 | **started** | The deploy ends | [jo](#c3) |",
-    "| 14:02 | 13:02 |  | *Another account of started:* The pool fills | [mara](#c4) |",
+    "| Berlin (UTC) | What happened | From |",
+    "|---|---|---|",
+    "| 14:02 (13:02) | **started:** The deploy ends | [jo](#c3) |",
+    "| 14:02 (13:02) | *Another account of “started”:* The pool fills | [mara](#c4) |",
   ]);
 });
 
@@ -326,24 +314,39 @@ describe("where a follow-up stands", () => {
     [{ kind: "held", because: "cap", until: null }, "waits"],
     [{ kind: "held", because: "soak", until: at("18 10:00") }, "waits until 18 Nov"],
     [{ kind: "to-open" }, "about to be opened"],
-    [{ kind: "open", linked: true, ...known }, "[#13](acme/shop/issues/13), open"],
+    [{ kind: "open", linked: true, ...known }, "open, [#13](acme/shop/issues/13)"],
     [
       { kind: "done", at: at("20 10:00"), said: null, ...known },
-      "[#13](acme/shop/issues/13), done 20 Nov",
+      "done 20 Nov, [#13](acme/shop/issues/13)",
     ],
     [
       { kind: "dropped", at: at("20 10:00"), reason: null, ...known },
-      "[#13](acme/shop/issues/13), dropped 20 Nov",
+      "dropped 20 Nov, [#13](acme/shop/issues/13)",
     ],
-    [{ kind: "gone", issue }, "#13, no longer to be seen"],
+    [{ kind: "gone", issue }, "no longer to be seen, #13"],
   ];
 
   test.each(states.map(([state, words]) => [words, state] as const))("%s", (words, state) => {
     const [row] = section("follow-ups", { followUps: [followUp(1, "Mend it", { state })] })
       .split("\n")
-      .filter((line) => line.startsWith("| A1"));
-    expect(row).toBe(`| A1 | Mend it | nobody yet |  |  | ${words} |`);
+      .filter((line) => line.startsWith("| **A1**"));
+    expect(row).toBe(`| **A1** Mend it | nobody yet | ${words} |`);
   });
+});
+
+test("a review that is done lists only what can still be mended", () => {
+  const problem = { kind: "not-permitted", command: "/reopen", found: "triage" } as const;
+  const of = (day: string) => ({ kind: "command", problem, source: source(jo, day, 7) }) as const;
+  const seal = { at: at("17 09:00"), event: 70, by: null, added: [], removed: 0 };
+  const attention = [of("16 10:00"), of("18 10:00")];
+  const count = (more: Partial<Review>) =>
+    /\((\d)\)<\/summary>/.exec(section("needs-attention", { attention, ...more }))?.[1];
+  expect(count({})).toBe("2");
+  expect(count({ phase: "agreed", seal })).toBe("2");
+  expect(count({ phase: "done", seal })).toBe("1");
+  // Set to done by hand, it may never have been agreed.
+  expect(count({ phase: "done" })).toBe("2");
+  expect(section("needs-attention", { attention: [of("16 10:00")], phase: "done", seal })).toBe("");
 });
 
 test("a list is cut short only where it is longer than there is room", () => {
@@ -359,7 +362,7 @@ test("what changed since an agreement is told once each", () => {
   const idea: Change = { how: "new", what: "idea", number: null };
   const votes = [vote(jo, from, { kind: "stale", changes: [idea, idea] })];
   expect(section("agreement", { agreement: { votes, holds: false } })).toContain(
-    "| an idea is new since; please look again |",
+    "| agreed, 15 Nov 10:00; an idea is new since, please look again |",
   );
 });
 
@@ -379,10 +382,10 @@ test("an objection stands with its reason, an agreement with what came since", (
   expect(section("agreement", { agreement: { votes, holds: false } })).toBe(
     [
       "### Agreement",
-      "| Who | | |",
-      "|---|---|---|",
-      "| [jo](#c5) | objects, 15 Nov 10:00 | The times are wrong. |",
-      "| [mara](#c9) | agreed, 15 Nov 12:00 | holds; 3 timeline events came since |",
+      "| Who | Answer |",
+      "|---|---|",
+      "| [jo](#c5) | objects, 15 Nov 10:00. The times are wrong. |",
+      "| [mara](#c9) | agreed, 15 Nov 12:00; 3 timeline events came since |",
     ].join("\n"),
   );
 });

@@ -21,7 +21,7 @@ export const appAct: fc.Arbitrary<AppAct> = fc.oneof(
   fc.record({ is: fc.constantFrom("seal", "reopen") }),
 );
 
-export type Row = { readonly key: string; readonly version: number };
+type Row = { readonly key: string; readonly version: number };
 
 type Told = {
   readonly name: SectionName;
@@ -128,13 +128,28 @@ export function sectionsOf({ told }: App): Sections {
   return Object.fromEntries(shown.map((one) => [one.name, textOf(one)]));
 }
 
-export function titleLine({ name, title }: Pick<Told, "name" | "title">): string {
-  return `### ${name} in words${title === 0 ? "" : ` ${title}`}`;
+/** Titles of the sections that are shown, except for the one in a fold. */
+export function titleLines({ told }: App): readonly string[] {
+  return told.flatMap((one) => (one.hidden || one.name === "needs-attention" ? [] : titleOf(one)));
+}
+
+/** The app's rows as they would be written now. */
+export function rowLines({
+  told,
+}: App): readonly { readonly key: string; readonly line: string }[] {
+  return told
+    .filter(({ hidden }) => !hidden)
+    .flatMap(({ name, rows }) => rows.map((row) => ({ key: row.key, line: rowText(name, row) })));
+}
+
+function titleOf({ name, title }: Told): string {
+  const words = `${name} in words${title === 0 ? "" : ` ${title}`}`;
+  return `${name === "head" ? "##" : "###"} ${words}`;
 }
 
 function textOf(told: Told): string {
   const { name, rows, prose } = told;
-  const title = titleLine(told);
+  const title = titleOf(told);
   const lines = rows.map((row) => `${row.key}>${rowText(name, row)}`);
   switch (name) {
     case "summary":
@@ -153,7 +168,7 @@ function textOf(told: Told): string {
     case "what-helped":
       return [title, ...(rows.length > 0 ? lines : ["*What had to be true?*"])].join("\n");
     case "head":
-      return `#${title.slice(3)}\n\n**In review** · ${prose}`;
+      return `${title}\n\n**In review** · ${prose}`;
     case "agreement":
       return `${title}\n| Who | |\n|---|---|\n| jo | agreed ${prose} |`;
     default:
@@ -161,7 +176,7 @@ function textOf(told: Told): string {
   }
 }
 
-export function rowText(name: SectionName, { key, version }: Row): string {
+function rowText(name: SectionName, { key, version }: Row): string {
   switch (name) {
     case "timeline":
       return `| 14:02 | it was ${key} | [jo](#${version}) |`;

@@ -1,9 +1,11 @@
 import type { Bodies } from "../../../src/core/document/bodies.ts";
 import { writeDocument } from "../../../src/core/document/document.ts";
+import { findSection, readDocument } from "../../../src/core/document/pieces.ts";
 import { nothingBefore } from "../../../src/core/document/previous.ts";
+import type { SectionName } from "../../../src/core/document/section-names.ts";
 import { emptyRecord, writeRecord } from "../../../src/core/record.ts";
 import type { Review } from "../../../src/core/review.ts";
-import { issueUrl } from "../review-builder.ts";
+import { issueUrl, review } from "../review-builder.ts";
 import { templates } from "./templates.ts";
 
 export const record = writeRecord(emptyRecord("r4110"));
@@ -31,4 +33,13 @@ export function told(review: Review): string {
     .replaceAll("https://github.com/acme/", "")
     .replace(/\n{3,}/g, "\n\n")
     .trim();
+}
+
+/** One section of the document, its links made short; empty when it is not there. */
+export function sectionOf(name: SectionName, more: Partial<Review>): string {
+  const body = written(review({ phase: "in-review", ...more }));
+  const content = findSection(readDocument(body), name)?.content ?? "";
+  return content
+    .replaceAll(`${issueUrl}#issuecomment-`, "#c")
+    .replaceAll("https://github.com/", "");
 }

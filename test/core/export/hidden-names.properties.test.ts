@@ -23,8 +23,8 @@ import {
 } from "../review-builder.ts";
 import { toExport } from "./told.ts";
 
-/** With a digit, so that none of them is a word of the app's own. */
-const login = fc.stringMatching(/^[a-z]{1,5}[0-9][a-z]{0,3}(-[a-z0-9]{1,3})?$/);
+/** Longer than a number of the app (`A1`) or an attribute of a picture (`x1`), and with a digit, so that none is a word. */
+const login = fc.stringMatching(/^[a-z]{3,5}[0-9][a-z]{0,3}(-[a-z0-9]{1,3})?$/);
 const fullName = fc
   .tuple(fc.stringMatching(/^[A-Z][a-z]{2,5}[0-9]$/), fc.stringMatching(/^[A-Z][a-z]{2,5}[0-9]$/))
   .map((names) => names.join(" "));

@@ -171,7 +171,7 @@ test("sections that people edited are in it as they stand", () => {
   const document = main.replace("| Mail arrives |", "| Mail by jo arrives |");
   const { by_hand } = exportedReview(exporting(small, { document, attribution: "none" }));
   expect(by_hand.map(({ section, text }) => [section, text.split("\n").at(4)])).toEqual([
-    ["timeline", "| ~14:07 | ~13:07 |  | Mail by somebody arrives |  |"],
+    ["timeline", "| about 14:07 (13:07) | Mail by somebody arrives |  |"],
   ]);
 });
 

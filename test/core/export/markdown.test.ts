@@ -59,7 +59,7 @@ public: false
 
 # Post-mortem: Checkout returns 500 for every second customer
 
-**In review** · 14 Nov 2026 · facilitated by mara
+**In review** · 14 Nov 2026 · facilitated by mara · times as in Berlin
 
 The people involved have not agreed on this story yet. It is told as far as it goes.
 
@@ -81,10 +81,10 @@ test("nobody is asked for anything in it", () => {
     /would still like|`\/|still needs|Needs attention|take part|second-story/,
   );
   expect(section(text, "Perspectives").slice(0, 4)).toEqual([
-    "| | |",
+    "| Who | How it looked |",
     "|---|---|",
-    '| **ines** (support) | “"Three customers in ten minutes" is rare enough that I look, but I had no place to check whether it is us.” [read](https://github.com/acme/shop/issues/12#issuecomment-10) |',
-    "| **jo** (on call) | “The deploy was green and twenty minutes old, so it didn't feel recent. The provider had trouble last week, which made that the likely story.” [read](https://github.com/acme/shop/issues/12#issuecomment-11), from a comment |",
+    '| **ines** (support) | “"Three customers in ten minutes" is rare enough that I look, but I had no place to check whether it is us.” [15 Nov 08:00](https://github.com/acme/shop/issues/12#issuecomment-10) |',
+    "| **jo** (on call) | “The deploy was green and twenty minutes old, so it didn't feel recent. The provider had trouble last week, which made that the likely story.” [15 Nov 08:20](https://github.com/acme/shop/issues/12#issuecomment-11), from a comment |",
   ]);
 });
 
@@ -96,21 +96,21 @@ const people = Object.assign(Object.create(null), {
 test("roles stand where names stood, and links to comments are gone", () => {
   const { config } = midLife();
   const text = exported(midLife({ config: { ...config, people } }), { attribution: "roles" });
-  expect(text).toContain("facilitated by participant 1\n");
+  expect(text).toContain("facilitated by participant 1 · times as in Berlin\n");
   expect(section(text, "Summary")).toEqual([
     "The 14:02 deploy of `cart-service` started using a connection pool that the staging load never fills. Under real traffic every second checkout waited for a free connection and gave up. Rolling back at 14:46 ended it. <sub>participant 1, edited by on call</sub>",
   ]);
   expect(section(text, "Timeline").slice(-15, -5)).toEqual([
-    "| 14:02 | 13:02 | **started** | Deploy of cart-service v812 finishes | on call, written 14:40 |",
-    '| 14:07 | 13:07 |  | First customer mail about "try again later" | support 1, written 15:20 |',
-    "| 14:10 | 13:10 |  | Error rate doubles, below the alert's threshold | participant 2, edited by participant 1, written 15:31 |",
-    "| 14:19 | 13:19 | **detected** | Support sees the third report and opens this issue | support 1 |",
-    "| 14:22 | 13:22 |  | Pull request [#4110](https://github.com/acme/shop/pull/4110) points here: cart-service: use the pooled client | on call |",
-    "| 14:31 | 13:31 |  | Suspect the payment provider; their status page is green | on call |",
-    "| 14:31 | 13:31 |  | *At the same time:* The provider's page was yellow for EU | participant 2, written 15:31 |",
-    "| 14:46 | 13:46 | **mitigated** | Roll back to v811 | on call |",
-    "| 14:48 | 13:48 |  | *Another account of resolved:* Last failed checkout in the logs | participant 2, written 15:31 |",
-    "| 14:50 | 13:50 | **resolved** | Error rate back to normal | on call |",
+    "| 14:02 (13:02) | **started:** Deploy of cart-service v812 finishes | on call, written 14:40 |",
+    '| 14:07 (13:07) | First customer mail about "try again later" | support 1, written 15:20 |',
+    "| 14:10 (13:10) | Error rate doubles, below the alert's threshold | participant 2, edited by participant 1, written 15:31 |",
+    "| 14:19 (13:19) | **detected:** Support sees the third report and opens this issue | support 1 |",
+    "| 14:22 (13:22) | Pull request [#4110](https://github.com/acme/shop/pull/4110) points here: cart-service: use the pooled client | on call |",
+    "| 14:31 (13:31) | Suspect the payment provider; their status page is green | on call |",
+    "| 14:31 (13:31) | *At the same time:* The provider's page was yellow for EU | participant 2, written 15:31 |",
+    "| 14:46 (13:46) | **mitigated:** Roll back to v811 | on call |",
+    "| 14:48 (13:48) | *Another account of “resolved”:* Last failed checkout in the logs | participant 2, written 15:31 |",
+    "| 14:50 (13:50) | **resolved:** Error rate back to normal | on call |",
   ]);
   expect(section(text, "Perspectives").slice(2)).toEqual([
     '| **support 1** | “"Three customers in ten minutes" is rare enough that I look, but I had no place to check whether it is us.” |',
@@ -122,8 +122,8 @@ test("roles stand where names stood, and links to comments are gone", () => {
     "- The rollback took four minutes, because last month's follow-up made it one command. (on call)",
   ]);
   expect(section(text, "Agreement").slice(2)).toEqual([
-    "| support 1 | agreed, 15 Nov 09:42 | holds; one timeline event came since |",
-    "| on call | agreed, 15 Nov 08:58 | F3 is new since; please look again |",
+    "| support 1 | agreed, 15 Nov 09:42; one timeline event came since |",
+    "| on call | agreed, 15 Nov 08:58; F3 is new since, please look again |",
   ]);
 });
 
@@ -133,9 +133,9 @@ test("with nobody named, there are no credits at all", () => {
     "48 minutes. About 1,900 of 4,100 checkouts failed; 1,420 customers came back later that day. No payment was taken twice.",
   ]);
   expect(section(text, "Timeline").slice(-15, -12)).toEqual([
-    "| 14:02 | 13:02 | **started** | Deploy of cart-service v812 finishes | written 14:40 |",
-    '| 14:07 | 13:07 |  | First customer mail about "try again later" | written 15:20 |',
-    "| 14:10 | 13:10 |  | Error rate doubles, below the alert's threshold | written 15:31 |",
+    "| 14:02 (13:02) | **started:** Deploy of cart-service v812 finishes | written 14:40 |",
+    '| 14:07 (13:07) | First customer mail about "try again later" | written 15:20 |',
+    "| 14:10 (13:10) | Error rate doubles, below the alert's threshold | written 15:31 |",
   ]);
   expect(section(text, "Ideas")).toEqual(["- Show recent deploys on the on-call page."]);
   expect(section(text, "Perspectives").at(-2)).toBe(
@@ -165,7 +165,7 @@ test("the public version says so first, and tells nothing of the inside", () => 
   ]);
   expect(text).not.toMatch(/acme|github\.com|hidden|## (Perspectives|Agreement|Notes)/);
   expect(section(text, "Follow-ups").at(-2)).toBe(
-    "| A3 | A status board for us | nobody yet |  |  | done 20 Nov |",
+    "| **A3** A status board for us | nobody yet | done 20 Nov |",
   );
 });
 
@@ -185,13 +185,13 @@ test("in the public version of what everybody can see, its links stay", () => {
 test("what people typed into the document is told, by the same rules", () => {
   const before = midLife();
   const document = documentOf(before)
-    .replace("| Roll back to v811 |", "| jo rolls back, see [here](https://github.com/jo) |")
+    .replace(":** Roll back to v811 |", ":** jo rolls back, see [here](https://github.com/jo) |")
     .replace(/^- \*\*F2\*\* .*\n/m, "")
     .replace(/^(- \*\*F3\*\* .*)$/m, "$1\n- Tomas was alone that day <!-- true -->")
     .replace(/^(<!-- second-story:section name=impact)/m, "A word by mara.\n\n$1");
   const text = exported(before, { document, attribution: "none" });
   expect(section(text, "Timeline")).toContain(
-    "| 14:46 | 13:46 | **mitigated** | somebody rolls back, see here |  |",
+    "| 14:46 (13:46) | **mitigated:** somebody rolls back, see here |  |",
   );
   expect(section(text, "Contributing factors").slice(0, 3)).toEqual([
     "- **F1** The pool size came from a default nobody chose; staging never fills it.",
@@ -214,7 +214,7 @@ test("an account that is gone, and what GitHub itself did, are told as in the do
   const credited = exported({ ...gone, timeline: [closed] }, { attribution: "roles" });
   expect(section(credited, "What helped")).toEqual(["- A runbook. (ghost)"]);
   expect(section(credited, "Timeline").at(-1)).toBe(
-    `| 14:50 | 13:50 |  | This issue is closed | [GitHub](${issueUrl}) |`,
+    `| 14:50 (13:50) | This issue is closed | [GitHub](${issueUrl}) |`,
   );
   expect(section(exported(gone, { attribution: "none" }), "What helped")).toEqual(["- A runbook."]);
 });

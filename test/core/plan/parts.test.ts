@@ -34,6 +34,15 @@ function partsOf({ stage }: ThreadBuilder): readonly Comment[] {
   );
 }
 
+/** One of the continuations, and its text with a row that somebody typed into it. */
+function typedInto(thread: ThreadBuilder, where: string): { comment: Comment; body: string } {
+  const comment = partsOf(thread).find((part) => place(part) === where);
+  if (!comment) throw new Error(`there is no ${where}`);
+  const rows = comment.body.split("\n");
+  rows.splice(20, 0, "| 03:33 |  | typed by hand | mara |");
+  return { comment, body: rows.join("\n") };
+}
+
 function place({ body }: Comment): string {
   const { section = "main", part = "1" } = findMarker(body, "document", "part")?.values ?? {};
   return `${section} ${part}`;
@@ -81,9 +90,9 @@ describe("a timeline of 1,500 rows", () => {
           "^### Timeline, part 3 of 4",
           `\\*It begins in \\[the document\\]\\(${main?.url}\\)\\.\\*`,
           "",
-          "\\| UTC \\| \\| What happened \\| From \\|",
-          "\\|---\\|---\\|---\\|---\\|",
-          "\\| \\*\\*1[34] Nov\\*\\* \\| \\| \\| \\|",
+          "\\| Time \\(UTC\\) \\| What happened \\| From \\|",
+          "\\|---\\|---\\|---\\|",
+          "\\| \\*\\*1[34] Nov\\*\\* \\| \\| \\|",
           "\\| \\d\\d:\\d\\d \\|",
         ].join("\n"),
       ),
@@ -97,11 +106,8 @@ describe("a timeline of 1,500 rows", () => {
   });
 
   test("keeps a row typed into a continuation, also when the rows around it move", () => {
-    const [, , third] = partsOf(thread);
-    if (!third) throw new Error("no third part");
-    const rows = third.body.split("\n");
-    rows.splice(40, 0, "| 03:33 |  | typed by hand | mara |");
-    thread.edits(third.id, rows.join("\n"), thread.person("mara"));
+    const { comment, body } = typedInto(thread, "timeline 3");
+    thread.edits(comment.id, body, thread.person("mara"));
     thread.says(
       thread.person("jo"),
       `/timeline\n${Array.from({ length: 100 }, (_, index) => line(index).replace("event", "earlier")).join("\n")}`,
@@ -116,11 +122,8 @@ describe("a timeline of 1,500 rows", () => {
 test("continuations go when their entries go, and what was typed there stays", () => {
   const thread = tell(700);
   settle(thread.stage);
-  const [, second] = partsOf(thread);
-  if (!second) throw new Error("no second part");
-  const rows = second.body.split("\n");
-  rows.splice(20, 0, "| 03:33 |  | typed by hand | mara |");
-  thread.edits(second.id, rows.join("\n"), thread.person("mara"));
+  const { comment, body } = typedInto(thread, "timeline 2");
+  thread.edits(comment.id, body, thread.person("mara"));
   settle(thread.stage);
   for (const event of [...thread.stage.events])
     if (event.kind === "comment" && event.body.startsWith("/timeline")) thread.deletes(event.id);
@@ -146,11 +149,8 @@ test("a continuation that somebody deletes is written again", () => {
 test("a continuation that was created twice is one again, with what was typed in either", () => {
   const thread = tell(700);
   settle(thread.stage);
-  const [, second] = partsOf(thread);
-  if (!second) throw new Error("no second part");
-  const rows = second.body.split("\n");
-  rows.splice(20, 0, "| 03:33 |  | typed by hand | mara |");
-  thread.event({ ...second, id: second.id + 10_000, body: rows.join("\n") });
+  const { comment, body } = typedInto(thread, "timeline 2");
+  thread.event({ ...comment, id: comment.id + 10_000, body });
   settle(thread.stage);
   const parts = partsOf(thread);
   expect(parts.map(place)).toEqual(["main 1", "timeline 2"]);

@@ -34,9 +34,12 @@ test("an incident of one afternoon", () => {
       }),
     ),
   ).toBe(`gantt
+    accTitle: The incident in time, 14 Nov 2026, Berlin
+    accDescr: started 14:02, detected 14:19, mitigated 14:46, resolved 14:50. The table has every event.
     dateFormat YYYY-MM-DD HH:mm
     axisFormat %H:%M
-    title 14 Nov 2026, Europe/Berlin
+    tickInterval 10minute
+    title 14 Nov 2026, Berlin
     section Impact
     customers affected :crit, 2026-11-14 14:02, 2026-11-14 14:50
     section Response
@@ -50,7 +53,7 @@ test("an incident of one afternoon", () => {
     resolved :milestone, 2026-11-14 14:50, 0m`);
 });
 
-test("without mitigated, finding out lasts until resolved; over midnight the axis tells days", () => {
+test("without mitigated, finding out lasts until resolved; over midnight the title tells the days", () => {
   expect(
     incidentDiagram(
       review("UTC", {
@@ -60,9 +63,12 @@ test("without mitigated, finding out lasts until resolved; over midnight the axi
       }),
     ),
   ).toBe(`gantt
+    accTitle: The incident in time, 14 to 15 Nov 2026, UTC
+    accDescr: started 14 Nov 2026 22:00, detected 14 Nov 2026 22:30, resolved 15 Nov 2026 01:00. The table has every event.
     dateFormat YYYY-MM-DD HH:mm
-    axisFormat %d %b %H:%M
-    title 14 Nov 2026 to 15 Nov 2026, UTC
+    axisFormat %H:%M
+    tickInterval 1hour
+    title 14 to 15 Nov 2026, UTC
     section Impact
     customers affected :crit, 2026-11-14 22:00, 2026-11-15 01:00
     section Response
@@ -84,8 +90,11 @@ test("moments out of order or at the same minute draw no bar, and stand in order
       }),
     ),
   ).toBe(`gantt
+    accTitle: The incident in time, 14 Nov 2026, UTC
+    accDescr: mitigated 09:00, started 10:00, detected 10:00. The table has every event.
     dateFormat YYYY-MM-DD HH:mm
     axisFormat %H:%M
+    tickInterval 15minute
     title 14 Nov 2026, UTC
     section Key moments
     mitigated :milestone, 2026-11-14 09:00, 0m
@@ -103,8 +112,11 @@ test("over a change of the clock the picture is in UTC, so that no bar runs back
       }),
     ),
   ).toBe(`gantt
+    accTitle: The incident in time, 25 Oct 2026, UTC
+    accDescr: started 00:50, resolved 01:10. The table has every event.
     dateFormat YYYY-MM-DD HH:mm
     axisFormat %H:%M
+    tickInterval 5minute
     title 25 Oct 2026, UTC
     section Impact
     customers affected :crit, 2026-10-25 00:50, 2026-10-25 01:10
@@ -114,12 +126,18 @@ test("over a change of the clock the picture is in UTC, so that no bar runs back
 });
 
 test.each([
-  ["2026-11-17T22:00:00Z", "%d %b %H:%M"],
-  ["2026-12-24T22:00:00Z", "%d %b"],
-  ["2028-11-14T22:00:00Z", "%b %Y"],
-])("an incident until %s has the axis %s", (resolved, axis) => {
+  ["2026-11-16T04:00:00Z", "%H:%M", "6hour", "14 to 16 Nov 2026"],
+  ["2026-11-17T22:00:00Z", "%d %b", "1day", "14 to 17 Nov 2026"],
+  ["2026-12-04T22:00:00Z", "%d %b", "1week", "14 Nov to 4 Dec 2026"],
+  ["2027-01-14T22:00:00Z", "%b %Y", "1month", "14 Nov 2026 to 14 Jan 2027"],
+  ["2036-11-14T22:00:00Z", "%Y", "12month", "14 Nov 2026 to 14 Nov 2036"],
+])("an incident until %s has few marks, and its days above", (resolved, axis, every, days) => {
   const picture = incidentDiagram(review("UTC", { started: "2026-11-14T22:00:00Z", resolved }));
-  expect(picture?.split("\n")[2]).toBe(`    axisFormat ${axis}`);
+  expect(picture?.split("\n").slice(4, 7)).toEqual([
+    `    axisFormat ${axis}`,
+    `    tickInterval ${every}`,
+    `    title ${days}, UTC`,
+  ]);
 });
 
 test("fewer than two moments are no picture", () => {

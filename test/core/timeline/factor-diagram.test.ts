@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import type { FollowUpState } from "../../../src/core/follow-up.ts";
-import type { Source } from "../../../src/core/source.ts";
+import type { Item, Source } from "../../../src/core/source.ts";
 import { factorDiagram } from "../../../src/core/timeline/factor-diagram.ts";
 
 const source: Source = { by: null, at: 0, url: "", comment: null, editedBy: null };
@@ -37,6 +37,8 @@ test("factors point to what answers them, and one that nothing answers stands al
       ],
     ),
   ).toBe(`flowchart LR
+    accTitle: Contributing factors and what answers them
+    accDescr: F1 is answered by A1, A2. Nothing answers F2 yet. F3 is answered by A2.
     F1["F1 The pool size came from a default…"] --> A1["A1 Set the pool size"]
     F1 --> A2["A2 A status board support can read"]
     F2["F2 The alert fires on the average"]
@@ -47,13 +49,23 @@ test("a follow-up for a factor merged into another answers the other, once", () 
   expect(
     factorDiagram([factor(1, "Pool", [3])], [followUp(1, "Set it", [3, 1, 3])]),
   ).toBe(`flowchart LR
+    accTitle: Contributing factors and what answers them
+    accDescr: F1 is answered by A1.
     F1["F1 Pool"] --> A1["A1 Set it"]`);
 });
 
-test("a follow-up that came to nothing hangs on a dotted line", () => {
-  expect(factorDiagram([factor(1, "Pool")], [followUp(1, "Set it", [1], gone)])).toBe(
+const reason: Item = { text: "No.", source };
+
+test.each<[FollowUpState, string]>([
+  [gone, "no longer to be seen"],
+  [{ kind: "not-doing", at: 0, reason }, "not doing"],
+  [{ kind: "dropped", issue, url: "", title: "", at: 0, reason: null }, "dropped"],
+])("a follow-up that came to nothing hangs on a dotted line that says so", (state, words) => {
+  expect(factorDiagram([factor(1, "Pool")], [followUp(1, "Set it", [1], state)])).toBe(
     `flowchart LR
-    F1["F1 Pool"] -.-> A1["A1 Set it"]`,
+    accTitle: Contributing factors and what answers them
+    accDescr: F1 is answered by A1 (${words}).
+    F1["F1 Pool"] -. ${words} .-> A1["A1 Set it"]`,
   );
 });
 
@@ -75,9 +87,8 @@ test.each([
   ["\ufb02\u00b0\u00b060\u00b6\u00df", "fl°°60 ß"],
   ["😀".repeat(41), `${"😀".repeat(39)}…`],
 ])("%j is shown as %j", (text, shown) => {
-  expect(factorDiagram([factor(1, text)], [followUp(1, "x", [1])])).toBe(
-    `flowchart LR\n    F1["F1 ${shown}"] --> A1["A1 x"]`,
-  );
+  const picture = factorDiagram([factor(1, text)], [followUp(1, "x", [1])]);
+  expect(picture?.split("\n").slice(3)).toEqual([`    F1["F1 ${shown}"] --> A1["A1 x"]`]);
 });
 
 test("no text leaves its quotes", () => {
@@ -98,8 +109,13 @@ test("no text leaves its quotes", () => {
         [factor(1, one), factor(2, two)],
         [followUp(1, answer, [1, 2])],
       );
-      const [first, ...rest] = picture?.split("\n") ?? [];
-      expect(first).toBe("flowchart LR");
+      const lines = picture?.split("\n") ?? [];
+      const rest = lines.slice(3);
+      expect(lines.slice(0, 3)).toEqual([
+        "flowchart LR",
+        "    accTitle: Contributing factors and what answers them",
+        "    accDescr: F1 is answered by A1. F2 is answered by A1.",
+      ]);
       expect(rest).toHaveLength(2);
       for (const drawn of rest) expect(drawn).toMatch(line);
       expect(picture).not.toMatch(/%%|direction\s+(TB|BT|RL|LR|TD)/);

@@ -13,10 +13,10 @@ export const tellAgreement: TellSection = (telling) => {
   return {
     title: titleOf(telling, "agreement"),
     whoTitle: say("votes.who", {}),
+    answerTitle: say("votes.answer", {}),
     votes: votes.slice(0, limits.lines).map((vote) => ({
       who: voter(telling, vote),
-      vote: say(`votes.${vote.is.kind}`, { when: telling.clock.moment(vote.source.at) }),
-      standing: standing(telling, vote),
+      answer: answer(telling, vote),
     })),
     more: leftOut(telling, votes.length, limits.lines),
   };
@@ -26,15 +26,16 @@ function voter({ review }: Telling, { person, source }: Vote): Shown {
   return md`${linked(person.login, source.url)}${roleBehind(roleIn(review.config, person))}`;
 }
 
-function standing(telling: Telling, { is, since }: Vote): Shown {
-  const { say, limits } = telling;
+function answer(telling: Telling, { is, since, source }: Vote): Shown {
+  const { say, limits, clock } = telling;
+  const when = clock.moment(source.at);
   switch (is.kind) {
     case "agrees":
-      return say("votes.holds", { one: since === 1, since });
+      return say("votes.agrees", { when, one: since === 1, since });
     case "stale":
-      return say("votes.look-again", { changes: changesSince(telling, is.changes) });
+      return say("votes.stale", { when, changes: changesSince(telling, is.changes) });
     case "objects":
-      return line(is.reason, limits.entry);
+      return say("votes.objects", { when, reason: line(is.reason, limits.entry) });
     default:
       return is satisfies never;
   }

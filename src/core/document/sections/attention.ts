@@ -1,6 +1,6 @@
 import type { Problem } from "../../commands/statement.ts";
 import type { ConfigProblem } from "../../config/config.ts";
-import type { Attention, TakenOut } from "../../review.ts";
+import type { Attention, Review, TakenOut } from "../../review.ts";
 import type { Source } from "../../source.ts";
 import { code, line, linked, type Shown } from "../shown.ts";
 import {
@@ -17,14 +17,21 @@ import {
 /** What could not be taken as it stands, and how to say it; a line goes when its cause is mended. */
 export const tellAttention: TellSection = (telling) => {
   const { review, limits } = telling;
-  if (review.attention.length === 0) return null;
+  const attention = review.attention.filter((one) => canBeMended(review, one));
+  if (attention.length === 0) return null;
   return {
     title: titleOf(telling, "needs-attention"),
-    count: review.attention.length,
-    lines: review.attention.slice(0, limits.lines).map((one) => attentionLine(telling, one)),
-    more: leftOut(telling, review.attention.length, limits.lines),
+    count: attention.length,
+    lines: attention.slice(0, limits.lines).map((one) => attentionLine(telling, one)),
+    more: leftOut(telling, attention.length, limits.lines),
   };
 };
+
+/** A review that is done asks nobody to mend what they wrote before its story was agreed. */
+function canBeMended({ phase, seal }: Review, attention: Attention): boolean {
+  if (phase !== "done" || seal === null || attention.kind !== "command") return true;
+  return attention.source.at >= seal.at;
+}
 
 function attentionLine(telling: Telling, attention: Attention): Shown {
   const { say } = telling;

@@ -6,7 +6,9 @@ import { joined, line, linked, md, nothing, ours, type Shown } from "../shown.ts
 import {
   clipped,
   credit,
+  entry,
   leftOut,
+  listed,
   shortKey,
   type Telling,
   type TellSection,
@@ -23,9 +25,7 @@ export const tellFollowUps: TellSection = (telling) => {
   return {
     title: titleOf(telling, "follow-ups"),
     followUpTitle: say("follow-ups.follow-up", {}),
-    ownerTitle: say("follow-ups.owner", {}),
-    byTitle: say("follow-ups.by", {}),
-    checkedByTitle: say("follow-ups.checked-by", {}),
+    whoTitle: say("follow-ups.who", {}),
     stateTitle: say("follow-ups.state", {}),
     followUps: review.followUps.slice(0, limits.entries).map((one) => row(telling, one)),
     more: leftOut(telling, review.followUps.length),
@@ -38,17 +38,32 @@ export const tellFollowUps: TellSection = (telling) => {
 };
 
 function row(telling: Telling, followUp: FollowUp) {
-  const { say, clock, limits } = telling;
-  const { number, text, source, owner, by, checkedBy } = followUp;
+  const { number, text, owner, by, checkedBy } = followUp;
   return {
     row: rowMark("A", number, text, owner, by, checkedBy, ...followUp.factors),
     number,
-    text: joined([clipped(telling, text, source, limits.entry), aim(telling, followUp)], " "),
-    owner: owner === null ? say("people.nobody", {}) : line(owner, 40),
-    by: by === null ? nothing : unbroken(clock.calendarDay(by)),
-    checkedBy: checkedBy === null ? nothing : clipped(telling, checkedBy, source, limits.entry),
+    text: joined([words(telling, followUp), checkedByWords(telling, followUp)], "<br>"),
+    who: who(telling, followUp),
     state: state(telling, followUp),
   };
+}
+
+function words(telling: Telling, followUp: FollowUp): Shown {
+  const { text, source } = followUp;
+  return joined([entry(telling, { text, source }), aim(telling, followUp)], " ");
+}
+
+function checkedByWords(telling: Telling, { checkedBy, source }: FollowUp): Shown {
+  if (checkedBy === null) return nothing;
+  const text = entry(telling, { text: checkedBy, source });
+  return telling.say("follow-ups.checked-by", { text });
+}
+
+function who({ say, clock }: Telling, { owner, by }: FollowUp): Shown {
+  return say("follow-ups.owned", {
+    owner: owner === null ? say("people.nobody", {}) : line(owner, 40),
+    by: by === null ? null : unbroken(clock.calendarDay(by)),
+  });
 }
 
 /** Who gave it another owner or day, and when. */
@@ -74,12 +89,17 @@ function unbroken(text: Shown): Shown {
   return ours(text.replaceAll(" ", "\u00a0"));
 }
 
-/** `*(F1, prevent, in owner/repo)*`: what it answers, its kind, and where it opens if elsewhere. */
+/** `*(for F1, to prevent, in owner/repo)*`: what it answers, its kind, where it opens if elsewhere. */
 function aim({ review, say }: Telling, { factors, kind, repository }: FollowUp): Shown {
-  const parts = answeredFactors(review.factors, factors).map((number) => md`F${number}`);
-  if (kind) parts.push(say(`kinds.${kind}`, {}));
-  if (!sameRepository(repository, review.issue))
-    parts.push(line(`${repository.owner}/${repository.repo}`, 140));
+  const parts: Shown[] = [];
+  const answered = answeredFactors(review.factors, factors).map((number) => md`F${number}`);
+  if (answered.length > 0)
+    parts.push(say("follow-ups.for", { factors: listed({ say }, answered) }));
+  if (kind) parts.push(say("follow-ups.to", { kind: say(`kinds.${kind}`, {}) }));
+  if (!sameRepository(repository, review.issue)) {
+    const where = line(`${repository.owner}/${repository.repo}`, 140);
+    parts.push(say("follow-ups.in", { repository: where }));
+  }
   return parts.length === 0 ? nothing : md`*(${joined(parts, ", ")})*`;
 }
 

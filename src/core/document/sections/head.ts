@@ -30,6 +30,7 @@ function facts({ review, say, clock }: Telling): readonly Shown[] {
     review.phase === "done"
       ? say("head.took", { duration: duration(incidentAt(review), review.since) })
       : nothing,
+    say("head.zone", { utc: clock.utcOnly, place: clock.place }),
   ];
 }
 
@@ -84,11 +85,11 @@ function intro({ review, say }: Telling): Shown {
 }
 
 /** What is different now, in the words of those who did it. */
-function changed(telling: Telling): readonly Shown[] {
+function changed(telling: Telling) {
   if (telling.review.phase !== "done") return [];
   return telling.review.followUps.flatMap((followUp) => {
     if (followUp.state.kind !== "done") return [];
     const said = followUp.state.said ?? { text: followUp.text, source: followUp.source };
-    return [md`**A${followUp.number}** ${entry(telling, said)}`];
+    return [{ number: followUp.number, text: entry(telling, said) }];
   });
 }

@@ -19,9 +19,6 @@ export function howRead(telling: Telling, events: readonly TimelineEvent[]): rea
       }),
     );
   if (assuming("day").length > 0) told.push(say("timeline.no-day", {}));
-  if (events.some((event) => event.when.approx)) told.push(say("timeline.about", {}));
-  if (events.some((event) => guessedDay(telling, event)))
-    told.push(say("timeline.guessed-day", {}));
   if (assuming("time").length > 0) told.push(say("timeline.no-time", {}));
   return told;
 }

@@ -1,6 +1,6 @@
 import { sectionSetting } from "../../config/sections.ts";
 import type { LedgerRow, LedgerState } from "../../ledger.ts";
-import type { Item } from "../../source.ts";
+import type { Item, Source } from "../../source.ts";
 import { roleBehind } from "../role.ts";
 import { rowMark } from "../row-mark.ts";
 import { fits, joined, line, linked, md, named, nothing, ours, type Shown } from "../shown.ts";
@@ -48,7 +48,7 @@ function state(telling: Telling, row: LedgerRow): Shown {
         asks: isAsking(telling.review),
       });
     case "nothing-to-add":
-      return say("ledger.nothing-to-add", { source: read(telling, row.state.source.url) });
+      return say("ledger.nothing-to-add", { when: whenSaid(telling, row.state.source) });
     case "heard-through":
       return say("ledger.heard-through", { name: named(row.state.member) });
     case "would-like-to-hear":
@@ -98,10 +98,15 @@ function views(telling: Telling, views: readonly Item[]): readonly Shown[] {
 
 function view(telling: Telling, { text, source }: Item): Shown {
   const { say, limits } = telling;
-  const words = say(fits(text, limits.entry) ? "sources.read" : "sources.read-on", {});
-  return say("ledger.view", { text: line(text, limits.entry), read: linked(words, source.url) });
+  const isWhole = fits(text, limits.entry);
+  const readOn = linked(say("sources.read-on", {}), source.url);
+  return say("ledger.view", {
+    text: line(text, limits.entry),
+    when: isWhole ? whenSaid(telling, source) : readOn,
+  });
 }
 
-function read({ say }: Telling, url: string): Shown {
-  return linked(say("sources.read", {}), url);
+/** Leads to the comment by its time: links that all say the same tell a listener nothing. */
+function whenSaid({ clock }: Telling, { at, url }: Source): Shown {
+  return linked(clock.moment(at), url);
 }

@@ -6,13 +6,15 @@ import { isAsking, ledgerRow } from "./ledger-row.ts";
 
 /** Everyone's view side by side, and whom the review would still like to hear. */
 export const tellPerspectives: TellSection = (telling) => {
-  const { review, limits } = telling;
+  const { review, limits, say } = telling;
   const rows = review.perspectives.filter((row) => isTold(telling, row.state));
   const took = review.perspectives.filter((row) => row.state.kind === "took-part");
   const talk = talkedAbout(telling);
   if (rows.length === 0 && talk === null) return null;
   return {
     title: titleOf(telling, "perspectives"),
+    whoTitle: say("ledger.who", {}),
+    howTitle: say("ledger.how", {}),
     rows: rows.slice(0, limits.entries).map((row) => ledgerRow(telling, row)),
     more: leftOut(telling, rows.length),
     tookPart: took.length === 0 ? null : tookPart(telling, took),

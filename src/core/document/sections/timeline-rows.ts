@@ -4,7 +4,7 @@ import type { Source } from "../../source.ts";
 import { minuteOf } from "../../timeline/minute.ts";
 import { sideBySide } from "../../timeline/side-by-side.ts";
 import { rowMark } from "../row-mark.ts";
-import { code, joined, line, linked, md, nothing, ours, type Shown } from "../shown.ts";
+import { code, joined, line, linked, md, nothing, type Shown } from "../shown.ts";
 import { clipped, credit, shortKey, type Telling } from "../telling.ts";
 import { guessedDay } from "./how-read.ts";
 
@@ -24,18 +24,22 @@ export function rowsOf(telling: Telling, events: readonly TimelineEvent[]) {
 }
 
 function row(telling: Telling, event: TimelineEvent, aside: boolean) {
-  const { clock } = telling;
-  const { at } = event.when;
-  const about = event.when.approx ? ours("~") : nothing;
-  const doubt = guessedDay(telling, event) ? ours("?") : nothing;
   return {
-    row: rowMark(event.source.comment, event.moment, at, JSON.stringify(event.text)),
-    local: md`${about}${clock.time(at)}${doubt}`,
-    utc: md`${about}${clock.utc(at)}${doubt}`,
-    moment: isTheMoment(telling, event) ? md`**${line(event.moment ?? "", 20)}**` : nothing,
+    row: rowMark(event.source.comment, event.moment, event.when.at, JSON.stringify(event.text)),
+    time: time(telling, event),
+    moment: isTheMoment(telling, event) ? line(event.moment ?? "", 20) : nothing,
     text: text(telling, event, aside),
     from: from(telling, event),
   };
+}
+
+/** `about 14:10 (13:10)`: on the team's clock and in UTC, with what is uncertain about it. */
+function time(telling: Telling, event: TimelineEvent): Shown {
+  const { say, clock } = telling;
+  const { at, approx } = event.when;
+  const both = clock.utcOnly ? clock.utc(at) : md`${clock.time(at)} (${clock.utc(at)})`;
+  const told = approx ? say("timeline.about", { time: both }) : both;
+  return guessedDay(telling, event) ? say("timeline.guessed-day", { time: told }) : told;
 }
 
 /** Of several accounts of a moment, the review goes by one; the others stand beside it. */

@@ -14,8 +14,7 @@ export const tellTimeline: TellSection = (telling) => {
   return {
     title: titleOf(telling, "timeline"),
     diagram: diagramWithin(limits, picture(review)),
-    place: clock.place,
-    twoClocks: !clock.utcOnly,
+    timeTitle: say("timeline.time", { utc: clock.utcOnly, place: clock.place }),
     whatTitle: say("timeline.what-happened", {}),
     fromTitle: say("timeline.from", {}),
     rows: rowsOf(telling, told),

@@ -35,8 +35,8 @@ table{border-collapse:collapse;width:100%;font-size:.925rem}
 th,td{padding:.45rem .6rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
 thead th{color:var(--soft);font-weight:600;white-space:nowrap}
 tbody th{font-weight:600}
-.timeline tbody th,.timeline td:nth-child(2){white-space:nowrap;font-variant-numeric:tabular-nums;font-weight:400}
-.timeline td:nth-child(2){color:var(--soft)}
+.timeline tbody th{white-space:nowrap;font-variant-numeric:tabular-nums;font-weight:400}
+.follow-ups tbody th{font-weight:400}
 .day th{font-weight:700!important;background:var(--shade)}
 .spoken{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .on-paper{display:none}
@@ -76,9 +76,7 @@ tbody tr{padding:.6rem 0;border-bottom:1px solid var(--line)}
 tbody th,tbody td{padding:.1rem 0;border:0}
 .day th{padding:.2rem .4rem}
 td.blank{display:none}
-.timeline tbody th,.timeline td:nth-child(2),.timeline.two td:nth-child(3){display:inline-block;margin-right:.8rem}
-.timeline.two td:nth-child(2)::before{content:attr(data-label) " "}
-.follow-ups td:nth-child(n+3)::before{content:attr(data-label) ": ";color:var(--soft)}
+.follow-ups td::before{content:attr(data-label) ": ";color:var(--soft)}
 }`;
 
 const paper = `

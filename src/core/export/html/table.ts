@@ -4,8 +4,6 @@ import { element } from "../element.ts";
 export type TableDress = {
   /** Names the table for those who do not see where it stands. */
   readonly caption: string;
-  /** For heads that the document leaves empty. */
-  readonly heads: readonly string[];
   /** The first cell names its row. */
   readonly rowHeads: boolean;
 };
@@ -15,15 +13,13 @@ export type TableDress = {
  * heads for columns and rows, and each cell with the head of its column for the style sheet. The
  * roles are written out because browsers forget them once a row is no table row to the eye.
  */
-export function dressTable(table: Element, { caption, heads, rowHeads }: TableDress): Element {
+export function dressTable(table: Element, { caption, rowHeads }: TableDress): Element {
   const rows = elementsIn(table).flatMap((part) => elementsIn(part));
   const [head, ...body] = rows;
-  const left = [...heads];
-  const names = elementsIn(head).map((cell) => textOf(cell) || (left.shift() ?? ""));
-  const columns = elementsIn(head).map((cell, index) => {
-    const words = textOf(cell) === "" ? [names[index] ?? ""] : cell.children;
-    return element("th", { scope: "col", role: "columnheader" }, ...words);
-  });
+  const names = elementsIn(head).map(textOf);
+  const columns = elementsIn(head).map(({ children }) =>
+    element("th", { scope: "col", role: "columnheader" }, ...children),
+  );
   return element(
     "table",
     { role: "table" },

@@ -9,7 +9,7 @@ import { hostile } from "../../markdown/hostile.ts";
 const base = "https://github.com/acme/shop/issues/12";
 
 function read(markdown: string): ElementContent[] {
-  const table = { caption: "Table", heads: [], rowHeads: false };
+  const table = { caption: "Table", rowHeads: false };
   return bodyOf(markdown, { id: "notes", links: openLinks(base), table, picture: null });
 }
 
