@@ -123,9 +123,11 @@ function writeSlice(
   taken: readonly Token[] = [],
 ): Slice {
   const content = joinUnits([...above, ...units, ...below]);
+  const frame = [...above, ...below].map(({ text }) => unitHash(text)).join(":");
   const values = {
     name,
     hash: hash(normalise(content)),
+    ...(frame === "" ? {} : { frame }),
     ...(frozen === null || !isNarrative(name) ? {} : { frozen }),
     ...(edited === null ? {} : { edited }),
   };

@@ -1,5 +1,6 @@
 import { normalise, shortHash } from "../hash.ts";
 import { lastCell } from "./cells.ts";
+import { ownershipOf } from "./ownership.ts";
 import { readRowMark } from "./row-mark.ts";
 import type { SectionName } from "./section-names.ts";
 import { type Unit, unitHash, unitsOf } from "./units.ts";
@@ -17,9 +18,11 @@ export type Fresh = ReadonlyMap<SectionName, readonly FreshUnit[]>;
 
 /** Reads a rendered section, with its row marks. */
 export function freshUnits(name: SectionName, rendered: string): readonly FreshUnit[] {
+  const isMarked = ownershipOf(name) === "rows";
   const names = new Map<string, number>();
   return unitsOf(normalise(rendered)).map((unit) => {
-    const { key, text } = readRowMark(unit.text);
+    // In prose a line can be anybody's, and begin like a mark of ours.
+    const { key, text } = isMarked ? readRowMark(unit.text) : { key: null, text: unit.text };
     if (key === null) return { ...unit, key: null, live: null };
     const before = names.get(key) ?? 0;
     names.set(key, before + 1);

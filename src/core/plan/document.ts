@@ -13,6 +13,7 @@ import { sectionNames } from "../document/section-names.ts";
 import { openStanding } from "../document/standing.ts";
 import { unitHash } from "../document/units.ts";
 import { type DocumentPart, type Documents, previousOf } from "../fold/documents.ts";
+import { normalise } from "../hash.ts";
 import { type ReviewRecord, writeRecord } from "../record.ts";
 import type { Review } from "../review.ts";
 import type { Templates } from "../sentences.ts";
@@ -62,7 +63,11 @@ export function planDocument(writing: DocumentWriting): DocumentPlan {
     updates.push({ comment, body: part.body });
   }
   const spare = standing.map(({ comment }) => comment).filter((comment) => !used.has(comment));
-  const changed = updates.filter(({ comment, body }) => !readsTheSame(body, comment.body));
+  // What is noted in one comment can be about a row of another, so they are written together.
+  const reads = updates.every(({ comment, body }) => readsTheSame(body, comment.body));
+  const changed = reads
+    ? []
+    : updates.filter(({ comment, body }) => normalise(body) !== normalise(comment.body));
   const deletions = deletionsOf(documents, spare);
   return {
     actions: [...inSafeOrder(changed).map(updateOf), ...deletions],

@@ -190,6 +190,12 @@ test("no text forges a marker, notifies, breaks a table, opens a fold or adds a 
   );
 });
 
+test("a line of prose that begins like a mark of the app's own settles as well", () => {
+  const text = "\u0002abcdef\u0003\n> @everyone";
+  const once = written(saying(text));
+  expect(written(saying(text), once)).toBe(once);
+});
+
 test("no text keeps a second writing from giving the same document", () => {
   fc.assert(
     fc.property(hostile, (text) => {
