@@ -48,7 +48,7 @@ function typedBody({ body, overtaken }: PreviousComment): string {
 export function overtakenStrays(previous: Previous): readonly Stray[] {
   const comments = [previous.main, ...previous.parts].flatMap((comment) => comment ?? []);
   if (comments.every(({ overtaken }) => overtaken?.text == null)) return [];
-  const there = new Set(comments.flatMap((comment) => typedIn(typedBody(comment)).flatMap(hashes)));
+  const there = new Set(comments.flatMap((comment) => [...typedHashes(typedBody(comment))]));
   return comments.flatMap((comment) =>
     typedIn(unreadBody(comment)).flatMap(({ name, units }) => {
       const missing = units.filter(({ text }) => !there.has(unitHash(text)));
@@ -66,6 +66,7 @@ function unreadBody({ body, overtaken }: PreviousComment): string {
   return isFromMore(body) ? body : "";
 }
 
+/** What people typed into a comment, by the section it stands in or follows. */
 function typedIn(body: string): readonly Stray[] {
   if (body === "") return [];
   const standing = openStanding([body]);
@@ -79,8 +80,9 @@ function typedIn(body: string): readonly Stray[] {
   return [...sections, ...loose];
 }
 
-function hashes({ units }: Stray): readonly string[] {
-  return units.map(({ text }) => unitHash(text));
+/** Hashes of what people typed into a comment, in a section or beside it. */
+export function typedHashes(body: string): ReadonlySet<string> {
+  return new Set(typedIn(body).flatMap(({ units }) => units.map(({ text }) => unitHash(text))));
 }
 
 /** Edits we wrote over whose text GitHub does not give any more. */

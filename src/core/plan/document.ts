@@ -8,10 +8,8 @@
 import type { Action } from "../action.ts";
 import { writeDocument } from "../document/document.ts";
 import { readDocument } from "../document/pieces.ts";
+import { typedHashes } from "../document/previous.ts";
 import { readsTheSame } from "../document/reads-the-same.ts";
-import { sectionNames } from "../document/section-names.ts";
-import { openStanding } from "../document/standing.ts";
-import { unitHash } from "../document/units.ts";
 import { type DocumentPart, type Documents, previousOf } from "../fold/documents.ts";
 import { normalise } from "../hash.ts";
 import { type ReviewRecord, writeRecord } from "../record.ts";
@@ -96,10 +94,10 @@ function deletionsOf(
   const kept = [...(main ? [main] : []), ...parts.map(({ comment }) => comment)].filter(
     (comment) => !spare.includes(comment),
   );
-  const there = new Set(kept.flatMap(({ body }) => [...typedIn(body)]));
+  const there = new Set(kept.flatMap(({ body }) => [...typedHashes(body)]));
   const gone = [
     ...twins.filter(({ body }) => !isWrittenIn(body)),
-    ...spare.filter(({ body }) => [...typedIn(body)].every((typed) => there.has(typed))),
+    ...spare.filter(({ body }) => [...typedHashes(body)].every((typed) => there.has(typed))),
   ];
   return gone.map(({ id }) => ({ do: "delete-spare", comment: id }));
 }
@@ -111,19 +109,12 @@ function isWrittenIn(body: string): boolean {
   );
 }
 
-/** What people typed into the sections of a comment, by hash. */
-function typedIn(body: string): ReadonlySet<string> {
-  const standing = openStanding([body]);
-  const units = sectionNames.flatMap((name) => standing.section(name, [])?.units ?? []);
-  return new Set(units.flatMap(({ owner, text }) => (owner.is === "own" ? [unitHash(text)] : [])));
-}
-
 /** Where text of somebody's moves from one comment to another, the one it moves to comes first. */
 function inSafeOrder(updates: readonly Update[]): readonly Update[] {
   if (updates.length < 2) return updates;
   const left = updates.map((update) => {
-    const before = typedIn(update.comment.body);
-    const after = typedIn(update.body);
+    const before = typedHashes(update.comment.body);
+    const after = typedHashes(update.body);
     const gains = [...after].filter((typed) => !before.has(typed));
     const loses = new Set([...before].filter((typed) => !after.has(typed)));
     return { update, gains, loses };

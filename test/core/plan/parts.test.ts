@@ -209,3 +209,18 @@ test("an edit by hand is not written over, nor written anew, as long as nothing 
     [...Array.from({ length: 20 }, (_, index) => index), 30].filter((n) => n !== 7 && n !== 9),
   );
 });
+
+test("a spare continuation stays as long as what was typed beside its section stands nowhere else", () => {
+  const thread = tell(700);
+  settle(thread.stage);
+  const second = typedInto(thread, "timeline 2").comment;
+  const end = "<!-- second-story:end name=timeline -->";
+  const body = second.body.replace(end, `${end}\n\ntyped beside it`);
+  thread.event({ ...second, id: second.id + 10_000, body });
+  const planned = planOf(thread.stage).actions.map((action) => action.do);
+  expect(planned).not.toContain("delete-spare");
+  settle(thread.stage);
+  const parts = partsOf(thread);
+  expect(parts.map(place)).toEqual(["main 1", "timeline 2"]);
+  expect(parts.map((part) => readable(part.body)).join("\n")).toContain("typed beside it");
+});
