@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import type { ApplicationFunction, Logger, Probot } from "probot";
 import { formatWake, wakesOf } from "./core/wake.ts";
 import { readEnvironment } from "./runtime/env.ts";
+import { events } from "./runtime/events.ts";
 import type { Log } from "./runtime/log.ts";
 import { openService } from "./runtime/open.ts";
 import type { Adder } from "./runtime/queue/queue.ts";
@@ -9,7 +10,7 @@ import { createReconciler } from "./runtime/reconciler.ts";
 import { stopOnSignal } from "./runtime/signals.ts";
 
 /**
- * The Probot app: every event becomes a few keys in the queue, and that is all. Nothing is asked of
+ * The app for Probot, beside `server.ts` another way in: every event becomes a few keys in the queue, and that is all. Nothing is asked of
  * GitHub here, so the answer goes out well within the ten seconds that GitHub waits, and once it
  * is out the keys are on disk.
  */
@@ -29,22 +30,6 @@ export function createApp(options: {
   };
 }
 
-/** Kept equal to `default_events` in app.yml, but for the installation events, which always come. */
-export const events = [
-  "issues",
-  "issue_comment",
-  "sub_issues",
-  "label",
-  "repository.archived",
-  "repository.unarchived",
-  "repository.renamed",
-  "repository.transferred",
-  "repository.publicized",
-  "repository.privatized",
-  "installation",
-  "installation_repositories",
-] as const;
-
 /**
  * For `probot run ./lib/app.js`. Without APP_ID and key Probot shows its set-up page instead and
  * never comes here.
@@ -61,7 +46,7 @@ export default async function app(
   const log = fromProbot(probot.log);
   const now = () => new Date();
   const reconciler = createReconciler({ environment, log, now });
-  const service = openService({ environment, reconciler, now, log });
+  const service = await openService({ environment, reconciler, now, log });
   await createApp({ queue: service.queue, now, log })(probot, options);
   await service.start();
   stopOnSignal(() => service.stop());

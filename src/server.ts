@@ -1,17 +1,21 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { createNodeMiddleware, Probot, ProbotOctokit } from "probot";
-import { createApp } from "./app.ts";
-import { maxBody, readBody } from "./runtime/body.ts";
 import type { Environment } from "./runtime/env.ts";
+import { createIngest } from "./runtime/ingest.ts";
 import { describeError, type Log } from "./runtime/log.ts";
+import { createMetrics, type Metrics, metricsType } from "./runtime/metrics.ts";
 import { openService, type Reconciler } from "./runtime/open.ts";
+import { createReadiness, type Readiness } from "./runtime/readiness.ts";
 import { createReconciler } from "./runtime/reconciler.ts";
 import type { Service } from "./runtime/service.ts";
+import { telling } from "./runtime/told.ts";
 
 export const webhookPath = "/api/github/webhooks";
 
 /** Milliseconds that requests under way have left once the server is to stop. */
 const lastRequests = 5_000;
+
+/** Milliseconds in which a request has to arrive. GitHub waits ten seconds, an older server thirty. */
+const wholeRequest = 30_000;
 
 const landing = `Second Story runs blameless post-mortems on GitHub issues.
 
@@ -26,7 +30,11 @@ export type RunningServer = {
   stop(): Promise<void>;
 };
 
-/** `second-story serve`: the server and the worker in one process. */
+/**
+ * `second-story serve`: the server and the worker in one process.
+ *
+ * @throws Error when the queue or the port cannot be had, with what to set
+ */
 export async function startServer(options: {
   readonly environment: Environment;
   readonly log: Log;
@@ -35,15 +43,21 @@ export async function startServer(options: {
   readonly reconciler?: Reconciler;
 }): Promise<RunningServer> {
   const { environment, log, now = () => new Date() } = options;
-  const reconciler = options.reconciler ?? createReconciler({ environment, log, now });
-  const service = openService({ environment, reconciler, now, log });
-  const webhooks = await createNodeMiddleware(createApp({ queue: service.queue, now, log }), {
-    probot: createProbot(environment),
-    webhooksPath: webhookPath,
+  const metrics = createMetrics();
+  const reconciler = options.reconciler ?? createReconciler({ environment, log, now, metrics });
+  const reconcile = telling(reconciler.reconcile, { log, metrics });
+  const service = await openService({
+    environment,
+    reconciler: { ...reconciler, reconcile },
+    now,
+    log,
   });
+  const readiness = createReadiness(service.watch.probe);
+  const ways = waysIn({ environment, log, now, service, metrics, readiness });
 
-  const server = createServer((request, response) => {
-    answer(request, response, webhooks).catch((error: unknown) => {
+  const server = createServer({ requestTimeout: wholeRequest }, (request, response) => {
+    const way = ways.get(request.url?.split("?")[0] ?? "") ?? nothingHere;
+    way(request, response).catch((error: unknown) => {
       log.error("a request went unanswered", { because: describeError(error) });
       if (!response.headersSent) say(response, 500, "Something went wrong here.\n");
     });
@@ -53,6 +67,7 @@ export async function startServer(options: {
     throw error;
   });
   await service.start();
+  readiness.begin();
   const url = addressOf(server);
   log.info("listening", { url });
 
@@ -60,6 +75,7 @@ export async function startServer(options: {
     url,
     service,
     async stop() {
+      readiness.end();
       const closed = new Promise((resolve) => server.close(resolve));
       setTimeout(() => server.closeAllConnections(), lastRequests).unref();
       await closed;
@@ -68,58 +84,58 @@ export async function startServer(options: {
   };
 }
 
-type Webhooks = Awaited<ReturnType<typeof createNodeMiddleware>>;
+type Way = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-async function answer(
-  request: IncomingMessage,
-  response: ServerResponse,
-  webhooks: Webhooks,
-): Promise<void> {
-  const path = request.url?.split("?")[0];
-  if (path === webhookPath) {
-    // Probot's own middleware would keep a body of any length before it looks at the signature.
-    const body = await readBody(request, maxBody);
-    if (body === null) return say(response, 413, "That is more than GitHub sends.\n");
-    request.body = body;
-    await webhooks(request, response);
-    return;
-  }
-  if (path === "/ping") return say(response, 200, "PONG\n");
-  if (path === "/") return say(response, 200, landing);
-  say(response, 404, "There is nothing here.\n");
-}
-
-function say(response: ServerResponse, status: number, text: string): void {
-  const headers = { "content-type": "text/plain; charset=utf-8" };
-  // What is left of a body that was too long is not waited for.
-  response.writeHead(status, status === 413 ? { ...headers, connection: "close" } : headers);
-  response.end(text);
-}
-
-/** Probot here only checks signatures; its Octokit makes no request. */
-function createProbot({
-  appId,
-  privateKey,
-  webhookSecret,
-  baseUrl,
-  logLevel,
-}: Environment): Probot {
-  return new Probot({
-    appId,
-    privateKey,
-    secret: webhookSecret,
-    baseUrl,
-    logLevel: logLevel === "silent" ? "fatal" : logLevel,
-    logFormat: "json",
-    logLevelInString: true,
-    // Off in case that ever changes: repeating a request whose answer was lost does it twice. Probot
-    // overwrites this unless it is a function.
-    Octokit: ProbotOctokit.defaults((defaults: object) => ({
-      ...defaults,
-      retry: { enabled: false },
-      throttle: { enabled: false },
-    })),
+/** What is answered, by path. */
+function waysIn(parts: {
+  readonly environment: Environment;
+  readonly log: Log;
+  readonly now: () => Date;
+  readonly service: Service;
+  readonly metrics: Metrics;
+  readonly readiness: Readiness;
+}): ReadonlyMap<string, Way> {
+  const { environment, log, now, service, metrics, readiness } = parts;
+  const ingest = createIngest({
+    secret: environment.webhookSecret,
+    queue: service.queue,
+    now,
+    log,
+    answered: metrics.delivered,
   });
+  return new Map<string, Way>([
+    [webhookPath, ingest],
+    ["/healthz", async (_, response) => say(response, 200, "ok\n")],
+    [
+      "/readyz",
+      async (_, response) => {
+        const ready = await readiness.ask();
+        if (ready.is === "ready") say(response, 200, "ready\n");
+        else say(response, 503, `${ready.because}\n`);
+      },
+    ],
+    [
+      "/metrics",
+      async (_, response) => {
+        const counts = await service.watch.count(now().getTime()).catch(() => null);
+        say(response, 200, await metrics.render(counts, now()), metricsType);
+      },
+    ],
+    ["/ping", async (_, response) => say(response, 200, "PONG\n")],
+    ["/", async (_, response) => say(response, 200, landing)],
+  ]);
+}
+
+const nothingHere: Way = async (_, response) => say(response, 404, "There is nothing here.\n");
+
+function say(
+  response: ServerResponse,
+  status: number,
+  text: string,
+  type = "text/plain; charset=utf-8",
+): void {
+  response.writeHead(status, { "content-type": type });
+  response.end(text);
 }
 
 function listen(server: Server, { host, port }: Environment): Promise<void> {

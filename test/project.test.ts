@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "@jest/globals";
 import { load } from "js-yaml";
 import * as z from "zod";
-import { events } from "../src/app.ts";
 import { sectionOf } from "../src/core/commands/table.ts";
 import { defaultConfig } from "../src/core/config/defaults.ts";
+import { events } from "../src/runtime/events.ts";
 
 function yaml(file: string): unknown {
   return load(readFileSync(file, "utf8"));

@@ -31,7 +31,7 @@ afterEach(async () => {
 const noReviews: Reconciler["sweepPort"] = {
   listInstallations: async () => [],
   listRepositories: async () => [],
-  listReviews: async () => [],
+  listReviews: async () => ({ underWay: [], notBegun: [] }),
   problemOf: () => ({ kind: "retry", because: "" }),
 };
 
@@ -59,7 +59,7 @@ function environment(): Environment {
     baseUrl: "https://api.github.com",
     host: "127.0.0.1",
     port: 0,
-    queueFile: join(folder, "queue.sqlite"),
+    queue: { kind: "sqlite", file: join(folder, "queue.sqlite") },
     templates: null,
     logLevel: "silent",
   };
@@ -99,7 +99,10 @@ async function keysLeft(): Promise<readonly string[]> {
 test("a signed webhook ends in a reconcile of its issue", async () => {
   const server = await serve();
   const response = await deliver(server.url, comment, secret);
-  expect([response.status, await response.text()]).toEqual([200, "ok\n"]);
+  expect([response.status, await response.text()]).toEqual([
+    202,
+    "To be looked at: acme/shop#12\n",
+  ]);
   await server.service.idle();
   expect(reconciled).toEqual(["acme/shop#12"]);
 });
@@ -123,7 +126,7 @@ test("a webhook with a wrong signature, or none, is refused and leaves nothing",
       "x-github-event": "issue_comment",
     },
   });
-  expect([forged.status, unsigned.status]).toEqual([400, 400]);
+  expect([forged.status, unsigned.status]).toEqual([401, 401]);
   await server.service.idle();
   await server.stop();
   expect(reconciled).toEqual([]);
@@ -154,16 +157,20 @@ test("a stop lets what runs end", async () => {
 test("the server answers who asks whether it is there", async () => {
   const { url } = await serve();
   const answers = await Promise.all(
-    ["/ping", "/", "/elsewhere", "/api/github/webhooks"].map(async (path) => {
-      const response = await fetch(url + path);
-      return `${response.status} ${(await response.text()).split("\n")[0]}`;
-    }),
+    ["/ping", "/healthz", "/readyz", "/", "/elsewhere", "/api/github/webhooks"].map(
+      async (path) => {
+        const response = await fetch(url + path);
+        return `${response.status} ${(await response.text()).split("\n")[0]}`;
+      },
+    ),
   );
   expect(answers).toEqual([
     "200 PONG",
+    "200 ok",
+    "200 ready",
     "200 Second Story runs blameless post-mortems on GitHub issues.",
     "404 There is nothing here.",
-    '404 {"error":"Unknown route: GET /api/github/webhooks"}',
+    "405 Webhooks come here by POST.",
   ]);
 });
 
@@ -173,11 +180,48 @@ test("a body larger than GitHub sends is refused before it is kept", async () =>
   expect(response.status).toBe(413);
 });
 
+test("the process counts what comes in and what comes of it", async () => {
+  const { url, service } = await serve();
+  await deliver(url, comment, secret);
+  await deliver(url, comment, "development");
+  await service.idle();
+  const response = await fetch(`${url}/metrics`);
+  const lines = (await response.text()).split("\n");
+  expect(response.headers.get("content-type")).toMatch(/^text\/plain; version=0\.0\.4/);
+  expect(
+    lines.filter((line) => /^second_story_(deliveries|reconciles|queue_(waiting|due))/.test(line)),
+  ).toEqual([
+    'second_story_deliveries_total{event="issue_comment",status="202"} 1',
+    'second_story_deliveries_total{event="issue_comment",status="401"} 1',
+    'second_story_reconciles_total{outcome="done"} 1',
+    // The next sweep, and the repository within the hour.
+    "second_story_queue_waiting_keys 2",
+    "second_story_queue_due_keys 0",
+  ]);
+  expect(lines.join()).not.toContain("acme");
+});
+
+test("nobody is sent to a server whose queue is closed", async () => {
+  const { url, service } = await serve();
+  await service.stop();
+  const ready = await fetch(`${url}/readyz`);
+  expect([ready.status, await ready.text()]).toEqual([
+    503,
+    "The queue takes nothing: the queue is closed\n",
+  ]);
+  const response = await deliver(url, comment, secret);
+  expect([response.status, response.headers.get("retry-after")]).toEqual([503, "60"]);
+});
+
 test("a place that is taken is named", async () => {
   const { url } = await serve();
   const port = Number(new URL(url).port);
   const second = startServer({
-    environment: { ...environment(), port, queueFile: join(folder, "other.sqlite") },
+    environment: {
+      ...environment(),
+      port,
+      queue: { kind: "sqlite", file: join(folder, "other.sqlite") },
+    },
     log: silentLog,
     reconciler: { reconcile: async () => ({ kind: "done" }), sweepPort: noReviews },
   });

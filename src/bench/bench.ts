@@ -2,11 +2,14 @@ import { parseArgs } from "node:util";
 import { measureAdds } from "./adds.ts";
 import { measureBurst } from "./burst.ts";
 import { measureComment } from "./comment.ts";
+import { measureDrain } from "./drain.ts";
 import { measureFolding } from "./folding.ts";
 import { measureHostile } from "./hostile.ts";
+import { measureIngest } from "./ingest.ts";
 import { measureMerging } from "./merging.ts";
 import { measureQuiet } from "./quiet.ts";
 import { layOut, type Part } from "./report.ts";
+import { measureSweep } from "./sweep.ts";
 import { measureDemo } from "./whole-demo.ts";
 
 /**
@@ -21,7 +24,10 @@ const parts: Readonly<Record<string, () => Part | Promise<Part>>> = {
   hostile: measureHostile,
   merge: measureMerging,
   adds: measureAdds,
+  ingest: measureIngest,
+  queue: measureDrain,
   quiet: measureQuiet,
+  sweep: measureSweep,
   comment: measureComment,
   burst: measureBurst,
   demo: measureDemo,

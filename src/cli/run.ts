@@ -3,6 +3,7 @@ import { nearest } from "../core/config/nearest.ts";
 import { describeError } from "../runtime/log.ts";
 import { readArguments } from "./arguments.ts";
 import type { Command } from "./command.ts";
+import { doctor } from "./doctor.ts";
 import { exportCommand } from "./export.ts";
 import { helpOf, helpOn, overview } from "./help.ts";
 import { preview } from "./preview.ts";
@@ -10,7 +11,7 @@ import { reconcile } from "./reconcile.ts";
 import { serve } from "./serve.ts";
 import type { ExitCode, Terminal } from "./terminal.ts";
 
-const working = [serve, preview, exportCommand, reconcile];
+const working = [serve, doctor, preview, exportCommand, reconcile];
 const commands: readonly Command[] = [...working, helpOn(working)];
 
 /** Runs what was typed after `second-story`; `serve` goes on after this has answered. */

@@ -14,6 +14,9 @@ export const serve: Command = {
 PRIVATE_KEY_PATH, and WEBHOOK_SECRET are needed; "npm start" leads through
 making them. The README lists the other variables.
 
+The queue is a file, second-story.sqlite, for this process alone. With
+DATABASE_URL=postgres://user:password@host/database several processes share it.
+
 The log is one JSON object a line on standard output. SIGTERM and SIGINT let
 what is running end; what is left is taken up at the next start.`,
   run: async (_, { note, environment: variables, readFile }) => {

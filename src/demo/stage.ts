@@ -18,6 +18,8 @@ export type Theatre = {
   readonly github: EmbeddedGitHub;
   readonly clock: VirtualClock;
   readonly queueFile: string;
+  /** Where the app answers. */
+  appUrl(): string;
   /** Waits until nothing more happens: webhooks delivered, the queue empty, coalesced keys run. */
   settled(): Promise<void>;
   /** Has the app look at an issue once more, though nothing happened. */
@@ -100,6 +102,7 @@ export async function openTheatre(
     github,
     clock,
     queueFile,
+    appUrl: () => server.url,
     settled,
     async lookAgain(issue) {
       await server.service.queue.add(issue, clock.now().getTime());

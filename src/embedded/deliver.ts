@@ -18,12 +18,11 @@ export type Courier = {
  * order; a receiver that relies on this one is wrong, but a test that fails fails the same way
  * again.
  */
-export function createCourier(world: World, deliverTo: string | undefined): Courier {
-  let url = deliverTo;
+export function createCourier(world: World): Courier {
   let queue = Promise.resolve();
   let sent = 0;
   const one = async (delivery: Delivery) => {
-    delivery.outcome = await attempt(world, url, delivery);
+    delivery.outcome = await attempt(world, delivery);
   };
   return {
     send(deliveries) {
@@ -31,7 +30,7 @@ export function createCourier(world: World, deliverTo: string | undefined): Cour
       for (const delivery of deliveries) queue = queue.then(() => one(delivery));
     },
     deliverTo(to) {
-      url = to;
+      world.webhook.url = to;
     },
     async settled() {
       let before = -1;
@@ -43,14 +42,11 @@ export function createCourier(world: World, deliverTo: string | undefined): Cour
   };
 }
 
-async function attempt(
-  world: World,
-  url: string | undefined,
-  delivery: Delivery,
-): Promise<DeliveryOutcome> {
+async function attempt(world: World, delivery: Delivery): Promise<DeliveryOutcome> {
+  const { url } = world.webhook;
   const start = performance.now();
   const took = () => Math.round(performance.now() - start) / 1000;
-  if (url === undefined) return { status: "no webhook URL", code: 0, seconds: 0, body: "" };
+  if (url === null) return { status: "no webhook URL", code: 0, seconds: 0, body: "" };
   try {
     const response = await fetch(url, {
       method: "POST",

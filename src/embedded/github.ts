@@ -83,7 +83,8 @@ export async function startEmbeddedGitHub(options: Options): Promise<EmbeddedGit
   const clock = options.clock ?? createVirtualClock(new Date("2026-01-05T09:00:00Z"));
   const authClock = options.authClock ?? { now: () => new Date() };
   const world = createWorld(options.app, wholeSeconds(clock.now()), options.lacks);
-  const courier = createCourier(world, options.deliverTo);
+  const courier = createCourier(world);
+  if (options.deliverTo !== undefined) courier.deliverTo(options.deliverTo);
   const log: LoggedRequest[] = [];
   const interludes: Interlude[] = [];
   const server = await listen(

@@ -15,6 +15,7 @@ import { subIssueRoutes } from "./endpoints/sub-issues.ts";
 import { teamRoutes } from "./endpoints/teams.ts";
 import { timelineRoutes } from "./endpoints/timeline.ts";
 import { userRoutes } from "./endpoints/users.ts";
+import { webhookRoutes } from "./endpoints/webhook.ts";
 import type { Lacking } from "./state.ts";
 
 type Compiled = {
@@ -28,6 +29,7 @@ type Compiled = {
 const table: readonly Compiled[] = [
   ...appRoutes,
   ...deliveryRoutes,
+  ...webhookRoutes,
   ...userRoutes,
   ...permissionRoutes,
   ...contentRoutes,

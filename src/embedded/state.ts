@@ -10,6 +10,8 @@ export type World = {
   /** `127.0.0.1:3001`: the host that stands in every link. */
   host: string;
   readonly app: AppRecord;
+  /** Where webhooks go, and how; set on the app's settings page. */
+  readonly webhook: WebhookConfig;
   /** The last id given out for each kind of thing. */
   readonly lastIds: Map<IdKind, number>;
   readonly accounts: Map<number, Account>;
@@ -54,6 +56,14 @@ export type AppRecord = {
   readonly permissions: Readonly<Record<string, "read" | "write">>;
   /** With the single-file permission only these paths can be read; null: contents can be read. */
   readonly singleFiles: readonly string[] | null;
+};
+
+export type WebhookConfig = {
+  /** Null: none is set, and nothing is sent. */
+  url: string | null;
+  contentType: "json" | "form";
+  /** Whether the receiver's certificate is checked. */
+  certificate: "checked" | "not-checked";
 };
 
 export type Account = {

@@ -37,6 +37,7 @@ export function createWorld(app: AppOptions, now: number, lacks: readonly Lackin
       permissions: { ...permissions, [singleFiles ? "single_file" : "contents"]: "read" },
       singleFiles,
     },
+    webhook: { url: null, contentType: "json", certificate: "checked" },
     lastIds,
     accounts: new Map(),
     repositories: new Map(),

@@ -1,12 +1,15 @@
 import { createAppAuth } from "@octokit/auth-app";
 import { Octokit } from "@octokit/rest";
 import type { Instant } from "../core/thread.ts";
+import { type Budget, openBudget } from "./budget.ts";
+import { limitsAt } from "./limits.ts";
 import { GitHubProblem } from "./problems.ts";
+import { type Watch, watching } from "./watch.ts";
 
 /**
- * The one door to GitHub's HTTP interface. Nothing is repeated, throttled or slept on here: a
- * request whose answer was lost may have worked, so only the next observation may decide to try
- * again. A budget of writes (GitHub allows 80 a minute and 500 an hour) belongs here as well.
+ * The one door to GitHub's HTTP interface. Nothing is repeated here: a request whose answer was lost
+ * may have worked, so only the next observation may decide to try again. Every request passes the
+ * installation's budget, which says no in time rather than sleep.
  */
 export type Rest = {
   /**
@@ -16,6 +19,8 @@ export type Rest = {
    */
   readonly call: (route: string, parameters?: Parameters) => Promise<Reply>;
   readonly baseUrl: string;
+  /** When work that can wait, such as a sweep, should come; null: now. */
+  readonly spareAt: () => Instant | null;
 };
 
 export type Parameters = Readonly<Record<string, unknown>>;
@@ -25,8 +30,8 @@ export type Reply = {
   readonly data: unknown;
   /** GitHub's clock. */
   readonly at: Instant;
-  /** A list has another page. */
-  readonly more: boolean;
+  /** Where the next page of a list is; null: this is the last. */
+  readonly next: string | null;
 };
 
 export type Credentials =
@@ -45,6 +50,10 @@ export type ClientOptions = {
   readonly log?: Log;
   /** Milliseconds; GitHub itself gives up after ten seconds. */
   readonly timeout?: number;
+  /** Told of every request. */
+  readonly watch?: Watch;
+  /** Shared by all clients that speak for the same installation. */
+  readonly budget?: Budget;
 };
 
 /** Where the client tells what it does: one line for each request, and warnings. */
@@ -55,24 +64,29 @@ export type Log = {
 
 export function openRest(credentials: Credentials, options: ClientOptions): Rest {
   const log = options.log ?? silent;
+  const budget = options.budget ?? openBudget({ limits: limitsAt(options.baseUrl) });
   const octokit = new Octokit({
     ...authentication(credentials),
     baseUrl: options.baseUrl,
     userAgent: "second-story/0.1.0",
     // Refusals are told by who can mend them, by the caller; here they are only requests.
     log: { debug: nothing, info: log.debug, warn: log.warn, error: log.debug },
-    request: { fetch: fetchOnce(options.timeout ?? 15_000) },
+    request: {
+      fetch: watching(fetchOnce(options.timeout ?? 15_000), holderOf(credentials), options.watch),
+    },
   });
-  const send = async (route: string, parameters: Parameters): Promise<Sent> => {
-    const { status, data, headers } = await octokit.request(route, parameters);
-    return { status, data, date: headers.date, link: headers.link, location: headers.location };
-  };
+  const send = (route: string, parameters: Parameters): Promise<Sent> =>
+    budget.spend(route, async () => {
+      const { status, data, headers } = await octokit.request(route, parameters);
+      return { status, data, headers };
+    });
   return {
     baseUrl: options.baseUrl,
+    spareAt: budget.spareAt,
     call: async (route, parameters = {}) => {
       let sent = await send(route, parameters);
       for (let hops = 0; redirected(sent.status); hops += 1) {
-        sent = await send(`GET ${next(route, sent.location, options.baseUrl, hops)}`, {});
+        sent = await send(`GET ${next(route, sent.headers.location, options.baseUrl, hops)}`, {});
       }
       return reply(sent);
     },
@@ -82,9 +96,7 @@ export function openRest(credentials: Credentials, options: ClientOptions): Rest
 type Sent = {
   readonly status: number;
   readonly data: unknown;
-  readonly date: string | undefined;
-  readonly link: string | undefined;
-  readonly location: string | undefined;
+  readonly headers: Awaited<ReturnType<Octokit["request"]>>["headers"];
 };
 
 function authentication(credentials: Credentials) {
@@ -108,6 +120,12 @@ function authentication(credentials: Credentials) {
     default:
       return credentials satisfies never;
   }
+}
+
+function holderOf(credentials: Credentials): string {
+  return credentials.kind === "installation"
+    ? `installation ${credentials.installation}`
+    : credentials.kind;
 }
 
 /** What every request carries, those for tokens included. */
@@ -137,13 +155,13 @@ function next(route: string, location: string | undefined, baseUrl: string, hops
   return location;
 }
 
-function reply({ status, data, date, link }: Sent): Reply {
-  const at = Date.parse(date ?? "");
+function reply({ status, data, headers }: Sent): Reply {
+  const at = Date.parse(headers.date ?? "");
   return {
     status,
     data,
     at: Number.isNaN(at) ? Date.now() : at,
-    more: link?.includes('rel="next"') ?? false,
+    next: /<([^<>]*)>; *rel="next"/.exec(headers.link ?? "")?.[1] ?? null,
   };
 }
 

@@ -1,28 +1,42 @@
-import type { Key, Repository } from "../core/key.ts";
+import type { Repository } from "../core/key.ts";
+import type { Instant } from "../core/thread.ts";
+import { type Budget, type BudgetOptions, openBudget } from "./budget.ts";
 import { type Log, openRest, type Rest } from "./client.ts";
 import { openConnection } from "./connection.ts";
+import { type Delivery, deliveriesSince, redeliver } from "./deliveries.ts";
 import { identifyApp, identifyToken } from "./identity.ts";
 import { installationsOf } from "./installations.ts";
+import { limitsAt } from "./limits.ts";
 import { openPort, type Port } from "./port.ts";
 import { repositoriesIn } from "./repositories.ts";
-import { reviewsIn } from "./reviews.ts";
+import { type Listed, reviewsIn } from "./reviews.ts";
+import type { Watch } from "./watch.ts";
 
 /** A GitHub App: a port to every repository it is installed at, and lists for the sweep. */
 export type GitHubApp = Port & {
   /** Ids, without suspended installations. */
   readonly listInstallations: () => Promise<readonly number[]>;
-  /** Without archived ones, where nothing can be written. */
+  /** Without archived ones, where nothing can be written, and those that have no issues. */
   readonly listRepositories: (installation: number) => Promise<readonly Repository[]>;
-  readonly listReviews: (repository: Repository) => Promise<readonly Key[]>;
+  readonly listReviews: (repository: Repository) => Promise<Listed>;
+  /** Attempts to deliver a webhook since then, newest first. */
+  readonly listDeliveries: (since: Instant) => Promise<readonly Delivery[]>;
+  /** Asks for one attempt more, by the id of an earlier one. */
+  readonly redeliver: (id: string) => Promise<void>;
 };
 
-export type AppOptions = {
+/** How the budget is reckoned; by default as the server at hand wants it. */
+type Pacing = Pick<BudgetOptions, "limits" | "pause">;
+
+export type AppOptions = Pacing & {
   readonly appId: number;
   /** PEM, as GitHub gives it. */
   readonly privateKey: string;
   /** `https://api.github.com`, or `https://HOST/api/v3` of a GitHub Enterprise Server. */
   readonly baseUrl: string;
   readonly log?: Log;
+  /** Told of every request. */
+  readonly watch?: Watch;
   /** By default the time of this machine. */
   readonly now?: () => Date;
 };
@@ -31,15 +45,23 @@ export function connectGitHub({
   appId,
   privateKey,
   now = () => new Date(),
+  limits,
+  pause,
   ...options
 }: AppOptions): GitHubApp {
   const clock = () => now().getTime();
-  const app = openRest({ kind: "app", appId, privateKey }, options);
-  const installations = installationsOf(
-    app,
-    (installation) => openRest({ kind: "installation", appId, privateKey, installation }, options),
-    clock,
-  );
+  const newBudget = () =>
+    openBudget({ limits: limits ?? limitsAt(options.baseUrl), pause, now: clock });
+  const app = openRest({ kind: "app", appId, privateKey }, { ...options, budget: newBudget() });
+  // These outlive the clients, which are made anew with their tokens.
+  const budgets = new Map<number, Budget>();
+  const open = (installation: number) => {
+    const budget = budgets.get(installation) ?? newBudget();
+    budgets.set(installation, budget);
+    const credentials = { kind: "installation", appId, privateKey, installation } as const;
+    return openRest(credentials, { ...options, budget });
+  };
+  const installations = installationsOf(app, open, clock);
   const { at, includes } = installations;
   const identify = (rest: Rest) => identifyApp(app, rest);
   const connection = openConnection({ at, includes, identify }, clock);
@@ -48,18 +70,21 @@ export function connectGitHub({
     listInstallations: installations.all,
     listRepositories: (installation) => repositoriesIn(installations.speakAs(installation)),
     listReviews: (repository) => reviewsIn(connection, repository),
+    listDeliveries: (since) => deliveriesSince(app, since),
+    redeliver: (id) => redeliver(app, id),
   };
 }
 
-export type TokenOptions = {
+export type TokenOptions = Pacing & {
   readonly token: string;
   readonly baseUrl: string;
   readonly log?: Log;
 };
 
 /** For the command line and for workflows: one token for everything it can reach. */
-export function connectWithToken({ token, ...options }: TokenOptions): Port {
-  const rest = openRest({ kind: "token", token }, options);
+export function connectWithToken({ token, limits, pause, ...options }: TokenOptions): Port {
+  const budget = openBudget({ limits: limits ?? limitsAt(options.baseUrl), pause });
+  const rest = openRest({ kind: "token", token }, { ...options, budget });
   const connection = openConnection({
     at: async () => rest,
     includes: async () => true,

@@ -4,6 +4,7 @@ import type { Capabilities, Instant, Person, RepositoryFacts, Role } from "../co
 import type { Applied } from "./applied.ts";
 import type { Rest } from "./client.ts";
 import type { Conversation } from "./comment.ts";
+import type { Found } from "./config-file.ts";
 import { type Memory, remember, type Shelf, shelf } from "./memory.ts";
 import type { LookedBack } from "./overtaken.ts";
 import { GitHubProblem } from "./problems.ts";
@@ -31,6 +32,8 @@ export type Remembered = {
   readonly self: Memory<Person>;
   readonly repositories: Memory<RepositoryFacts>;
   readonly configs: Memory<ParsedConfig>;
+  /** By owner: the file that their repositories share. */
+  readonly sharedConfigs: Memory<Found>;
   readonly roles: Memory<Role>;
   readonly people: Memory<Person | null>;
   /** Who is in a team; null where GitHub does not tell. */
@@ -62,7 +65,9 @@ export function openConnection(access: Access, now: () => Instant = Date.now): C
     memory: {
       self: remember(minutes(Number.POSITIVE_INFINITY)),
       repositories: remember(minutes(10)),
-      configs: remember(minutes(10)),
+      // One behind the other: together a changed setting is seen within ten minutes.
+      configs: remember(minutes(8)),
+      sharedConfigs: remember(minutes(2)),
       roles: remember(minutes(5)),
       people: remember(minutes(60)),
       members: remember(minutes(5)),

@@ -75,7 +75,7 @@ function renewing(open: () => Rest): Rest {
       throw error;
     }
   };
-  return { baseUrl: rest.baseUrl, call };
+  return { ...rest, call };
 }
 
 /**
@@ -93,5 +93,5 @@ function forgetful(rest: Rest, forget: () => void): Rest {
       throw new GitHubProblem({ kind: "retry", because: "The app was installed anew." });
     }
   };
-  return { baseUrl: rest.baseUrl, call };
+  return { ...rest, call };
 }

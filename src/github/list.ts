@@ -16,7 +16,7 @@ export async function list(
     const paging = page === 1 ? { per_page: 100 } : { per_page: 100, page };
     const reply = await rest.call(route, { ...parameters, ...paging });
     entries.push(...readPage(reply.data));
-    if (!reply.more) return entries;
+    if (reply.next === null) return entries;
   }
   throw new GitHubProblem({ kind: "retry", because: `${route} goes on after ${mostPages} pages.` });
 }

@@ -73,11 +73,19 @@ export function answerIn(error: unknown): Answered | null {
   const read = answeredError.safeParse(error);
   if (!read.success) return null;
   const { status, message, request, response } = read.data;
-  const headers = new Map<string, string>();
-  for (const [name, value] of Object.entries(response.headers)) {
-    if (value !== undefined) headers.set(name.toLowerCase(), String(value));
-  }
+  const headers = headersIn(response.headers);
   // Octokit's own message adds documentation links; validation errors are only in it.
   const said = status === 422 ? null : saying.safeParse(response.data).data;
   return { status, ...request, message: said?.message ?? message, headers };
+}
+
+/** By lower-case names. */
+export function headersIn(
+  raw: Readonly<Record<string, string | number | undefined>>,
+): ReadonlyMap<string, string> {
+  const headers = new Map<string, string>();
+  for (const [name, value] of Object.entries(raw)) {
+    if (value !== undefined) headers.set(name.toLowerCase(), String(value));
+  }
+  return headers;
 }

@@ -84,6 +84,12 @@ function limit(answered: Answered, now: Instant): Refusal | null {
   return slowDown.some((said) => text.includes(said)) ? again(now, minute, answered) : null;
 }
 
+/** Whether a refusal for a limit names the wait itself; else a minute is only a guess. */
+export function saysHowLong({ headers }: Answered): boolean {
+  if (number(headers.get("retry-after")) !== null) return true;
+  return headers.get("x-ratelimit-remaining") === "0" && headers.has("x-ratelimit-reset");
+}
+
 /** https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api#insufficient-permissions */
 function forbidden({ headers, message }: Answered): Refusal {
   const wanted = headers.get("x-accepted-github-permissions");

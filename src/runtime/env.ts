@@ -1,5 +1,6 @@
 import { type LogLevel, logLevels } from "./log.ts";
 import { readPrivateKey } from "./private-key.ts";
+import { placeOf, type QueuePlace } from "./queue/place.ts";
 
 /** What whoever hosts the app decided, read once at start. */
 export type Environment = {
@@ -12,8 +13,7 @@ export type Environment = {
   readonly host: string;
   /** 0 lets the system choose. */
   readonly port: number;
-  /** Path of the queue's SQLite file. */
-  readonly queueFile: string;
+  readonly queue: QueuePlace;
   /** Folder of templates; null for those that come with the app. */
   readonly templates: string | null;
   readonly logLevel: LogLevel;
@@ -56,7 +56,7 @@ export function readEnvironment(variables: Variables, readFile: ReadFile): ReadE
     // Webhooks come from outside, and in a container 127.0.0.1 is nobody's outside.
     host: get("HOST") ?? "0.0.0.0",
     port: valueOr(readPort(get("PORT") ?? "3000"), 0),
-    queueFile: valueOr(readDatabase(get("DATABASE_URL") ?? "file:second-story.sqlite"), ""),
+    queue: valueOr(readDatabase(get("DATABASE_URL") ?? "file:second-story.sqlite"), nowhere),
     templates: get("TEMPLATES") ?? null,
     logLevel: valueOr(readLogLevel(get("LOG_LEVEL") ?? "info"), "info"),
   };
@@ -129,17 +129,15 @@ function readPort(found: string): Read<number> {
   return { problem: `PORT is ${quote(found)}. Set it to a number from 0 to 65535, such as 3000.` };
 }
 
-function readDatabase(found: string): Read<string> {
-  if (/^postgres(ql)?:/.test(found))
-    return {
-      problem:
-        "DATABASE_URL names a PostgreSQL server. This version keeps its queue in SQLite only: set it to a file, such as file:second-story.sqlite, or leave it out.",
-    };
-  const path = found.replace(/^file:(\/\/(?=\/))?/, "");
-  if (path !== "" && !/^[a-z][a-z0-9+.-]+:/i.test(path)) return { value: path };
+const nowhere: QueuePlace = { kind: "sqlite", file: ":memory:" };
+
+function readDatabase(found: string): Read<QueuePlace> {
+  const place = placeOf(found);
+  if (place) return { value: place };
   // Not quoted: an address like this may carry a password.
   return {
-    problem: "DATABASE_URL is not a file. Set it to one, such as file:second-story.sqlite.",
+    problem:
+      "DATABASE_URL names neither a file nor a PostgreSQL database. Set it to one, such as file:second-story.sqlite or postgres://user:password@host/database.",
   };
 }
 

@@ -27,10 +27,10 @@ export function createReconcile({
   github,
   templates,
   log,
-}: ReconcileOptions): (key: Key) => Promise<Outcome> {
-  return async (key) => {
+}: ReconcileOptions): (key: Key, signal?: AbortSignal) => Promise<Outcome> {
+  return async (key, signal) => {
     try {
-      const run: Run = { opened: [], unanswered: null, overtook: false };
+      const run: Run = { opened: [], unanswered: null, overtook: false, signal };
       for (let round = 0; round < mostRounds; round += 1) {
         const next = await look({ github, templates, log, key, run });
         if (next.is === "settled") return next.outcome;
@@ -73,6 +73,13 @@ type Run = {
   unanswered: string | null;
   /** A write of this round replaced what somebody had typed meanwhile: that is to be merged. */
   overtook: boolean;
+  /** Whoever wanted this has given it up: nothing more is written. */
+  readonly signal: AbortSignal | undefined;
+};
+
+const givenUp: Looked = {
+  is: "settled",
+  outcome: { kind: "retry", because: "The run was given up." },
 };
 
 type Looking = ReconcileOptions & { readonly key: Key; readonly run: Run };
@@ -90,6 +97,7 @@ async function look(looking: Looking): Promise<Looked> {
   }
   let parked: string | null = null;
   for (const action of planned.actions) {
+    if (run.signal?.aborted) return givenUp;
     const problem = await carryOut(looking, action);
     if (!problem) continue;
     // What GitHub refuses for good does not hold up the rest of the review; what may yet succeed (a

@@ -3,6 +3,12 @@ import type { Key } from "../core/key.ts";
 import { formatWake, parseWake } from "../core/wake.ts";
 import type { Log } from "./log.ts";
 import type { Adder, Queue } from "./queue/queue.ts";
+import {
+  createRedelivery,
+  type RedeliveryPort,
+  readRedelivery,
+  redeliveryKey,
+} from "./redeliver.ts";
 import { createSweep, type SweepPort, sweepKey } from "./sweep.ts";
 import { createWorker, type Worked, type WorkerOptions } from "./worker.ts";
 
@@ -10,7 +16,9 @@ import { createWorker, type Worked, type WorkerOptions } from "./worker.ts";
 export type Service = {
   /** Where webhooks put their keys; what is added here is taken up without delay. */
   readonly queue: Adder;
-  /** Starts with a sweep of everything, which then comes again every hour. */
+  /** What `/readyz` and `/metrics` ask of the queue. */
+  readonly watch: Pick<Queue, "count" | "probe">;
+  /** Starts with a look at webhooks that did not arrive, and with a sweep of everything. */
   start(): Promise<void>;
   /** Resolves when nothing is due or running. Keys due later do not count. */
   idle(): Promise<void>;
@@ -18,19 +26,27 @@ export type Service = {
   stop(): Promise<void>;
 };
 
-/** Brings one issue to where it should be. */
-export type Reconcile = (key: Key) => Promise<Outcome>;
+/** Brings one issue to where it should be; writes nothing more once the signal says so. */
+export type Reconcile = (key: Key, signal: AbortSignal) => Promise<Outcome>;
 
-export type ServiceOptions = Pick<WorkerOptions, "concurrency" | "poll" | "grace"> & {
+export type ServiceOptions = Pick<WorkerOptions, "concurrency" | "poll" | "grace" | "limit"> & {
   readonly queue: Queue;
   readonly reconcile: Reconcile;
   readonly sweepPort: SweepPort;
+  /** Only an app has webhooks that can be sent again. */
+  readonly redeliveryPort?: RedeliveryPort;
   readonly now: () => Date;
   readonly log: Log;
 };
 
+/**
+ * Keys of one owner that run at once. GitHub wants the requests of one installation one after the
+ * other, and with two their writes never wait longer for each other than the budget is patient.
+ */
+const perOwner = 2;
+
 export function createService(options: ServiceOptions): Service {
-  const { queue, reconcile, sweepPort, now, log, ...pace } = options;
+  const { queue, reconcile, sweepPort, redeliveryPort, now, log, ...pace } = options;
 
   const adder: Adder = {
     async add(key, due) {
@@ -39,14 +55,19 @@ export function createService(options: ServiceOptions): Service {
     },
   };
   const sweep = createSweep({ port: sweepPort, queue: adder, now });
-  const worker = createWorker({ queue, work, now, log, ...pace });
+  const redelivery =
+    redeliveryPort && createRedelivery({ port: redeliveryPort, queue: adder, now, log });
+  const worker = createWorker({ queue, work, now, log, laneOf, perLane: perOwner, ...pace });
 
-  function work(key: string): Promise<Worked> | Worked {
+  function work(key: string, signal: AbortSignal): Promise<Worked> | Worked {
     if (key === sweepKey) return sweep.everything();
+    if (key === redeliveryKey) return redelivery?.look() ?? done;
+    const delivery = readRedelivery(key);
+    if (delivery !== null) return redelivery?.sendAgain(delivery) ?? done;
     const wake = parseWake(key);
     switch (wake?.kind) {
       case "issue":
-        return follow(wake.key);
+        return follow(wake.key, signal);
       case "repository":
         return sweep.repository(wake.repository);
       case "installation":
@@ -62,8 +83,9 @@ export function createService(options: ServiceOptions): Service {
    * A transferred issue goes on under its new key, as a key of its own: events of the new place use
    * that one, and one issue is never worked on twice at once.
    */
-  async function follow(key: Key): Promise<Worked> {
-    const outcome = await reconcile(key);
+  async function follow(key: Key, signal: AbortSignal): Promise<Worked> {
+    const outcome = await reconcile(key, signal);
+    await sweep.soon(key);
     if (outcome.kind !== "moved") return outcome;
     await adder.add(formatWake({ kind: "issue", key: outcome.to }), now().getTime());
     return { kind: "done" };
@@ -71,8 +93,11 @@ export function createService(options: ServiceOptions): Service {
 
   return {
     queue: adder,
+    watch: queue,
     async start() {
-      await queue.add(sweepKey, now().getTime());
+      const at = now().getTime();
+      if (redelivery) await queue.add(redeliveryKey, at + untilListening);
+      await queue.add(sweepKey, at);
       worker.start();
     },
     idle: worker.idle,
@@ -81,4 +106,25 @@ export function createService(options: ServiceOptions): Service {
       await queue.close();
     },
   };
+}
+
+/** Milliseconds: under `probot run` the server listens only after the app was started. */
+const untilListening = 3_000;
+
+const done: Worked = { kind: "done" };
+
+/** An installation is at an owner, so what one owner's GitHub does holds up no other's keys. */
+function laneOf(key: string): string | null {
+  const wake = parseWake(key);
+  switch (wake?.kind) {
+    case "issue":
+      return wake.key.owner.toLowerCase();
+    case "repository":
+      return wake.repository.owner.toLowerCase();
+    case "installation":
+    case undefined:
+      return null;
+    default:
+      return wake satisfies never;
+  }
 }

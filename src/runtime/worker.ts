@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Outcome } from "../core/action.ts";
+import { openLanes } from "./lanes.ts";
 import { describeError, type Log } from "./log.ts";
 import type { Ending } from "./queue/pace.ts";
 import type { Queue, Taken } from "./queue/queue.ts";
@@ -20,20 +21,40 @@ export type Worked = Exclude<Outcome, { readonly kind: "moved" }>;
 
 export type WorkerOptions = {
   readonly queue: Queue;
-  /** What to do for one key. A throw counts as `retry`. */
-  readonly work: (key: string) => Promise<Worked> | Worked;
+  /**
+   * What to do for one key. A throw counts as `retry`. The signal says that the run was given up:
+   * nothing more is to be written.
+   */
+  readonly work: (key: string, signal: AbortSignal) => Promise<Worked> | Worked;
   readonly now: () => Date;
   readonly log: Log;
   /** How many keys run at once. */
   readonly concurrency?: number;
+  /** Whose key it is; by default each is nobody's. */
+  readonly laneOf?: (key: string) => string | null;
+  /** How many keys of one owner run at once. */
+  readonly perLane?: number;
   /** Real milliseconds after which the queue is asked again, since `now` may leap forward. */
   readonly poll?: number;
   /** Real milliseconds that `stop` waits for what is running. */
   readonly grace?: number;
+  /** Real milliseconds after which a run is given up. */
+  readonly limit?: number;
 };
 
+/**
+ * Longer than any run that gets on: the longest thread takes a few minutes to read, and each request
+ * is given up by itself after seconds.
+ */
+const tenMinutes = 600_000;
+
+/** Keys taken that wait for a place in their lane: enough to see who else is due behind them. */
+const mostWaiting = 1_000;
+
 export function createWorker(options: WorkerOptions): Worker {
-  const { queue, work, now, log, concurrency = 4, poll = 1_000, grace = 20_000 } = options;
+  const { queue, work, now, log, concurrency = 8, poll = 1_000, grace = 20_000 } = options;
+  const { laneOf = () => null, perLane = concurrency, limit = tenMinutes } = options;
+  const lanes = openLanes(laneOf, perLane);
   const running = new Map<string, Promise<void>>();
   let state: "not-started" | "working" | "stopped" = "not-started";
   let timer: NodeJS.Timeout | undefined;
@@ -55,9 +76,11 @@ export function createWorker(options: WorkerOptions): Worker {
     clearTimeout(timer);
     if (state !== "working") return;
     while (running.size < concurrency) {
-      const taken = await queue.take(now().getTime());
-      if (!taken) break;
-      running.set(taken.key, run(taken));
+      const taken = lanes.waiting() < mostWaiting ? await queue.take(now().getTime()) : null;
+      if (taken) lanes.add(taken);
+      const next = lanes.next();
+      if (next) running.set(next.key, run(next));
+      else if (!taken) break;
     }
     // With every place taken, the next end of a run nudges.
     const next = running.size < concurrency ? await queue.nextDue() : null;
@@ -70,15 +93,30 @@ export function createWorker(options: WorkerOptions): Worker {
   }
 
   async function run(taken: Taken): Promise<void> {
-    const outcome = await outcomeOf(taken);
+    const outcome = await inTime(taken);
     await finish(taken.key, outcome.kind === "parked" ? { kind: "done" } : outcome);
     running.delete(taken.key);
+    lanes.leave(taken.key);
     nudge();
   }
 
-  async function outcomeOf({ key, attempt }: Taken): Promise<Worked> {
+  /** A run that hangs gives its place back. What it still asks of GitHub is waited for a little. */
+  async function inTime(taken: Taken): Promise<Worked> {
+    const given = new AbortController();
+    const outcome = outcomeOf(taken, given.signal);
+    const ended = await orLate(outcome, limit);
+    if (ended !== "late") return ended;
+    given.abort();
+    await orLate(outcome, grace);
+    const { key, attempt } = taken;
+    const because = `It took longer than ${limit / 1_000} s and was given up.`;
+    log.error("will try again", { key, attempt, because });
+    return { kind: "retry", because };
+  }
+
+  async function outcomeOf({ key, attempt }: Taken, signal: AbortSignal): Promise<Worked> {
     try {
-      const outcome = await work(key);
+      const outcome = await work(key, signal);
       if (outcome.kind === "retry")
         log.warn("will try again", { key, attempt, because: outcome.because });
       if (outcome.kind === "parked") log.warn("parked", { key, because: outcome.because });
@@ -121,6 +159,7 @@ export function createWorker(options: WorkerOptions): Worker {
           await Promise.race(running.values());
           continue;
         }
+        if (lanes.waiting() > 0) continue;
         const next = await queue.nextDue();
         if (next === null || next > now().getTime()) return;
       }
@@ -130,7 +169,9 @@ export function createWorker(options: WorkerOptions): Worker {
       state = "stopped";
       clearTimeout(timer);
       await filling;
-      await Promise.race([Promise.all(running.values()), pause(grace, undefined, unheld)]);
+      const at = now().getTime();
+      await Promise.all(lanes.giveBack().map(({ key }) => finish(key, { kind: "again", at })));
+      await orLate(Promise.all(running.values()), grace);
       for (const key of running.keys())
         log.warn("still running at the stop; due at the next start", { key });
     },
@@ -139,6 +180,18 @@ export function createWorker(options: WorkerOptions): Worker {
 
 /** A pause alone does not keep the process alive. */
 const unheld = { ref: false };
+
+/** What comes first: the result, or the end of so many milliseconds. */
+async function orLate<Result>(result: Promise<Result>, wait: number): Promise<Result | "late"> {
+  const over = new AbortController();
+  const late = pause(wait, "late" as const, { ...unheld, signal: over.signal });
+  try {
+    return await Promise.race([result, late]);
+  } finally {
+    late.catch(() => undefined);
+    over.abort();
+  }
+}
 
 function stackOf(error: unknown): { readonly stack?: string } {
   return error instanceof Error && error.stack ? { stack: error.stack } : {};

@@ -7,6 +7,7 @@ const overview = `Second Story runs blameless post-mortems on GitHub issues.
 usage: second-story COMMAND
 
   serve                                    Run the app until it is stopped
+  doctor [OWNER/REPO]                      Check the set-up, say what to mend
   preview THREAD.json                      Print the document, from a file
   export [OPTION]… OWNER/REPO#NUMBER       Write a review to keep or hand on
   reconcile [--dry-run] OWNER/REPO#NUMBER  Bring one issue up to date now
@@ -42,6 +43,7 @@ test("help fits a terminal of 80 columns", async () => {
   for (const line of [
     "help",
     "help serve",
+    "help doctor",
     "help preview",
     "help export",
     "help reconcile",
@@ -56,11 +58,11 @@ describe("what cannot be taken is named, with what is wanted, and nothing is run
   test.each([
     [
       "previw",
-      "second-story: found previw, wanted one of serve, preview, export, reconcile, help, --help, --version. Did you mean preview?",
+      "second-story: found previw, wanted one of serve, doctor, preview, export, reconcile, help, --help, --version. Did you mean preview?",
     ],
     [
       "--verbose",
-      "second-story: found --verbose, wanted one of serve, preview, export, reconcile, help, --help, --version.",
+      "second-story: found --verbose, wanted one of serve, doctor, preview, export, reconcile, help, --help, --version.",
     ],
     ["serve now", "second-story serve: found now, wanted nothing after the command."],
     ["serve --port=1", "second-story serve: found --port, wanted --help."],
@@ -109,7 +111,10 @@ describe("what cannot be taken is named, with what is wanted, and nothing is run
       "export a.json --pubic",
       "second-story export: found --pubic, wanted --format, --attribution, --output, --public or --help.",
     ],
-    ["help me", "second-story help: found me, wanted one of serve, preview, export, reconcile."],
+    [
+      "help me",
+      "second-story help: found me, wanted one of serve, doctor, preview, export, reconcile.",
+    ],
   ])("%s", async (line, noted) => {
     expect(await type(line)).toEqual({ said: "", noted, exit: 2 });
   });

@@ -63,6 +63,7 @@ async function tell(): Promise<void> {
 
 async function tellOfTheApp(app: Caller, bot: Caller): Promise<void> {
   await app("GET", "/app");
+  await app("GET", "/app/hook/config");
   const [installation] = list(await app("GET", "/app/installations"));
   const path = `/app/installations/${String(installation?.["id"])}`;
   await app("GET", path);

@@ -153,3 +153,8 @@ test("the log is read newest first, page by page", async () => {
   const full = object(await asApp("GET", `/app/hook/deliveries/${String(newest?.["id"])}`));
   expect(at(full, "request.payload.issue.title")).toBe("Three");
 });
+
+test("a cursor that stands in no link is refused", async () => {
+  const asApp = caller(stage.github, jwt(Date.now()));
+  expect((await asApp("GET", "/app/hook/deliveries?cursor=2")).status).toBe(400);
+});

@@ -12,7 +12,7 @@ describe("a request", () => {
   test("carries the token, the API version and who asks", async () => {
     const github = scriptGitHub({ "GET /user": { body: { login: "mara" } } });
     const reply = await openRest(token, { baseUrl }).call("GET /user");
-    expect(reply).toEqual({ status: 200, data: { login: "mara" }, at: now, more: false });
+    expect(reply).toEqual({ status: 200, data: { login: "mara" }, at: now, next: null });
     expect(github.headers).toMatchObject([
       {
         authorization: "token secret",

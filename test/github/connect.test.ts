@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from "@jest/globals";
 import type { Observed } from "../../src/core/thread.ts";
 import { connectGitHub, connectWithToken } from "../../src/github/connect.ts";
 import { app as bot, issueJson, mara, repositoryJson } from "./json.ts";
-import { baseUrl, endScript, type Script, scriptGitHub } from "./script.ts";
+import { baseUrl, date, endScript, type Script, scriptGitHub } from "./script.ts";
 
 afterEach(endScript);
 
@@ -12,10 +12,11 @@ const { privateKey } = generateKeyPairSync("rsa", {
   publicKeyEncoding: { type: "spki", format: "pem" },
   privateKeyEncoding: { type: "pkcs8", format: "pem" },
 });
-const key = { owner: "acme", repo: "shop", number: 7 };
+const issue = { owner: "acme", repo: "shop", number: 7 };
 const nothing = () => [];
 const silent = { debug: () => {}, warn: () => {} };
-const connect = () => connectGitHub({ appId: 1, privateKey, baseUrl, log: silent });
+const options = { appId: 1, privateKey, baseUrl, log: silent };
+const connect = () => connectGitHub(options);
 
 // Made long ago, so that a refusal of it is not taken for a token that is still on its way.
 const token = (name: string) => ({
@@ -37,8 +38,8 @@ describe("an app", () => {
   test("finds its installation and itself once, then observes with two GETs", async () => {
     const github = scriptGitHub(home);
     const app = connect();
-    const { self } = await app.observe(key, nothing);
-    await app.observe(key, nothing);
+    const { self } = await app.observe(issue, nothing);
+    await app.observe(issue, nothing);
     expect(self).toEqual({ id: 99, login: "second-story[bot]", bot: true });
     expect(github.requests).toEqual([
       "GET /repos/acme/shop/installation",
@@ -58,7 +59,7 @@ describe("an app", () => {
   test("takes a public repository it was not let into for one where it cannot write", async () => {
     scriptGitHub({ ...home, "GET /repos/acme/board": { body: repositoryJson({ name: "board" }) } });
     const board = { owner: "acme", repo: "board" };
-    const { facts } = await connect().observe(key, () => [
+    const { facts } = await connect().observe(issue, () => [
       { kind: "repository", repository: board },
     ]);
     expect(facts.repositories).toEqual(new Map([["acme/board", null]]));
@@ -67,7 +68,7 @@ describe("an app", () => {
   test("is parked where it is not installed", async () => {
     scriptGitHub({});
     const app = connect();
-    const error = await app.observe(key, nothing).catch((thrown: unknown) => thrown);
+    const error = await app.observe(issue, nothing).catch((thrown: unknown) => thrown);
     expect(app.problemOf(error)).toEqual({
       kind: "parked",
       because: "The app is not installed at acme/shop. Its owner can install it.",
@@ -80,12 +81,12 @@ describe("an app", () => {
       "GET /repos/acme/shop/installation": [{ body: { id: 2 } }, { body: { id: 3 } }],
     });
     const app = connect();
-    const error = await app.observe(key, nothing).catch((thrown: unknown) => thrown);
+    const error = await app.observe(issue, nothing).catch((thrown: unknown) => thrown);
     expect(app.problemOf(error)).toEqual({
       kind: "retry",
       because: "The app was installed anew.",
     });
-    expect((await app.observe(key, nothing)).issue.id).toBe(7007);
+    expect((await app.observe(issue, nothing)).issue.id).toBe(7007);
     expect(github.requests.slice(0, 6)).toEqual([
       "GET /repos/acme/shop/installation",
       "GET /app",
@@ -106,12 +107,12 @@ describe("an app", () => {
     const asks = (): ReturnType<Parameters<ReturnType<typeof connect>["observe"]>[1]> => [
       { kind: "repository", repository: { owner: "else", repo: "open" } },
       { kind: "repository", repository: { owner: "acme", repo: "open" } },
-      { kind: "repository", repository: key },
+      { kind: "repository", repository: issue },
       { kind: "role", person: mara1, repository: { owner: "else", repo: "open" } },
       { kind: "opened", repository: { owner: "else", repo: "open" }, since: 0 },
       { kind: "follow-up", issue: { owner: "else", repo: "open", number: 1 } },
     ];
-    const { facts } = await connect().observe(key, asks);
+    const { facts } = await connect().observe(issue, asks);
     const url = "https://github.test/acme/shop";
     const expected: Partial<Observed["facts"]> = {
       repositories: new Map([
@@ -129,6 +130,29 @@ describe("an app", () => {
 
 const mara1 = { id: 11, login: "mara", bot: false };
 
+test("a limit is known to every later event until it ends", async () => {
+  const limit = {
+    status: 429,
+    body: { message: "secondary rate" },
+    headers: { "retry-after": "60" },
+  };
+  const github = scriptGitHub({
+    ...home,
+    "GET /repos/acme/shop/issues/7": [limit, { body: issueJson(7) }],
+  });
+  const clock = { now: Date.parse(date) };
+  const app = connectGitHub({ ...options, now: () => new Date(clock.now) });
+  const look = () => app.observe(issue, nothing).catch(app.problemOf);
+  const told = { kind: "again", at: clock.now + 60_000 };
+  expect(await look()).toMatchObject(told);
+  const asked = github.requests.length;
+  clock.now += 59_999;
+  expect(await look()).toMatchObject(told);
+  expect(github.requests).toHaveLength(asked);
+  clock.now += 1;
+  expect(await look()).toMatchObject({ issue: { id: 7007 } });
+});
+
 describe("the lists for the sweep", () => {
   test("give installations, without suspended ones", async () => {
     scriptGitHub({
@@ -142,23 +166,69 @@ describe("the lists for the sweep", () => {
     expect(await connect().listInstallations()).toEqual([3]);
   });
 
-  test("give an installation's repositories, page by page, without archived ones", async () => {
-    const one = (name: string, archived: boolean) => ({ name, owner: { login: "acme" }, archived });
+  test("give an installation's repositories, page by page, without those where nothing can be", async () => {
+    const one = (name: string, archived: boolean, has_issues = true) => ({
+      name,
+      owner: { login: "acme" },
+      archived,
+      has_issues,
+    });
     const link = { link: `<${baseUrl}/installation/repositories?page=2>; rel="next"` };
     scriptGitHub({
       ...home,
       "GET /installation/repositories?per_page=100": {
-        body: { total_count: 3, repositories: [one("shop", false), one("old", true)] },
+        body: { total_count: 4, repositories: [one("shop", false), one("old", true)] },
         headers: link,
       },
       "GET /installation/repositories?per_page=100&page=2": {
-        body: { total_count: 3, repositories: [one("pay", false)] },
+        body: { total_count: 4, repositories: [one("pay", false), one("code", false, false)] },
       },
     });
     expect(await connect().listRepositories(3)).toEqual([
       { owner: "acme", repo: "shop" },
       { owner: "acme", repo: "pay" },
     ]);
+  });
+
+  const labels = (...names: readonly string[]) => ({
+    "GET /repos/acme/shop/labels?per_page=100": { body: names.map((name) => ({ name })) },
+  });
+  const key = (number: number) => ({ owner: "acme", repo: "shop", number });
+
+  test("cost two requests where a repository has none of our labels", async () => {
+    const github = scriptGitHub({ ...home, ...labels("bug", "docs") });
+    const app = connect();
+    await app.observe(issue, nothing);
+    const before = github.requests.length;
+    const listed = await app.listReviews({ owner: "acme", repo: "shop" });
+    expect(listed).toEqual({ underWay: [], notBegun: [] });
+    expect(github.requests.slice(before)).toEqual([
+      "GET /repos/acme/shop/contents/.github/postmortem.yml",
+      "GET /repos/acme/shop/labels?per_page=100",
+    ]);
+  });
+
+  test("wait while few of the hour's requests are left, and events do not", async () => {
+    const headers = {
+      "x-ratelimit-limit": "5000",
+      "x-ratelimit-remaining": "1249",
+      "x-ratelimit-reset": String(Date.parse(date) / 1000 + 600),
+    };
+    const github = scriptGitHub({
+      ...home,
+      "GET /repos/acme/shop/issues/7": { body: issueJson(7), headers },
+    });
+    const app = connectGitHub({ ...options, now: () => new Date(date) });
+    await app.observe(issue, nothing);
+    const before = github.requests.length;
+    const problem = await app.listReviews(issue).catch(app.problemOf);
+    expect(problem).toEqual({
+      kind: "again",
+      at: Date.parse(date) + 601_000,
+      because: "Few of this hour's requests are left, and events come first.",
+    });
+    expect(github.requests).toHaveLength(before);
+    expect((await app.observe(issue, nothing)).issue.id).toBe(7007);
   });
 
   test("give reviews that are not over and incidents without a phase", async () => {
@@ -168,7 +238,7 @@ describe("the lists for the sweep", () => {
       issueJson(number, { labels: labels.map((name) => ({ name })) });
     const github = scriptGitHub({
       ...home,
-      [listed("post-mortem: collecting")]: { body: [] },
+      ...labels("Post-mortem: In review", "incident", "post-mortem: agreed", "bug"),
       [listed("post-mortem: in review")]: { body: [with_(9, "post-mortem: in review")] },
       [listed("post-mortem: agreed")]: {
         body: [with_(4, "incident", "post-mortem: agreed", "post-mortem: done")],
@@ -181,10 +251,11 @@ describe("the lists for the sweep", () => {
         ],
       },
     });
-    expect(await connect().listReviews({ owner: "acme", repo: "shop" })).toEqual(
-      [4, 9, 12].map((number) => ({ owner: "acme", repo: "shop", number })),
-    );
-    expect(github.requests.filter((request) => request.includes("/issues"))).toHaveLength(4);
+    expect(await connect().listReviews({ owner: "acme", repo: "shop" })).toEqual({
+      underWay: [key(4), key(9)],
+      notBegun: [key(12)],
+    });
+    expect(github.requests.filter((request) => request.includes("/issues"))).toHaveLength(3);
   });
 
   test("give incidents by type, also from a server that lists everything instead", async () => {
@@ -200,9 +271,10 @@ describe("the lists for the sweep", () => {
         body: [issueJson(12, { type: { name: "Incident" } }), issueJson(13, { type: null })],
       },
     });
-    expect(await connect().listReviews({ owner: "acme", repo: "shop" })).toEqual([
-      { owner: "acme", repo: "shop", number: 12 },
-    ]);
+    expect(await connect().listReviews({ owner: "acme", repo: "shop" })).toEqual({
+      underWay: [],
+      notBegun: [key(12)],
+    });
   });
 });
 
@@ -210,12 +282,12 @@ test("a workflow's token, which may not ask who it is, is the Actions bot's", as
   const refusal = { status: 403, body: { message: "Resource not accessible by integration" } };
   scriptGitHub({ ...home, "GET /user": refusal });
   const port = connectWithToken({ token: "t", baseUrl });
-  const { self } = await port.observe(key, nothing);
+  const { self } = await port.observe(issue, nothing);
   expect(self).toEqual({ id: 41898282, login: "github-actions[bot]", bot: true });
 });
 
 test("a personal token is the person's", async () => {
   scriptGitHub({ ...home, "GET /user": { body: mara } });
-  const { self } = await connectWithToken({ token: "t", baseUrl }).observe(key, nothing);
+  const { self } = await connectWithToken({ token: "t", baseUrl }).observe(issue, nothing);
   expect(self).toEqual(mara1);
 });

@@ -4,7 +4,8 @@ import { installationsOf } from "../../src/github/installations.ts";
 
 const app: Rest = {
   baseUrl: "https://github.test",
-  call: async () => ({ status: 200, data: { id: 3 }, at: 0, more: false }),
+  call: async () => ({ status: 200, data: { id: 3 }, at: 0, next: null }),
+  spareAt: () => null,
 };
 
 test("a suspended installation is none: every request there is refused", async () => {
@@ -14,7 +15,7 @@ test("a suspended installation is none: every request there is refused", async (
   ];
   const listing: Rest = {
     ...app,
-    call: async () => ({ status: 200, data, at: 0, more: false }),
+    call: async () => ({ status: 200, data, at: 0, next: null }),
   };
   expect(await installationsOf(listing, () => app).all()).toEqual([3]);
 });
@@ -31,9 +32,9 @@ test("after a refused token the next request asks for a new one", async () => {
     const nth = opened;
     const call = async () => {
       if (nth === 1) throw refused;
-      return { status: 200, data: `client ${nth}`, at: 0, more: false };
+      return { status: 200, data: `client ${nth}`, at: 0, next: null };
     };
-    return { baseUrl: app.baseUrl, call };
+    return { ...app, call };
   };
   const rest = await installationsOf(app, open).at({ owner: "acme", repo: "shop" });
   if (!rest) throw new Error("not installed");

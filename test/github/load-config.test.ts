@@ -116,3 +116,26 @@ test("a file with a mistake in it is read again each time, so that mending it co
   await look();
   expect(github.requests.filter((request) => request === own).length).toBe(2);
 });
+
+test("the file that an owner's repositories share is read once for several of them", async () => {
+  const board = (path: string) => path.replaceAll("shop", "board");
+  const github = scriptGitHub({
+    "GET /user": { body: app },
+    "GET /repos/acme/shop": { body: repositoryJson() },
+    "GET /repos/acme/board": { body: repositoryJson({ name: "board" }) },
+    "GET /repos/acme/shop/issues/7": { body: issueJson(7) },
+    "GET /repos/acme/board/issues/7": {
+      body: issueJson(7, { repository_url: `${baseUrl}/repos/acme/board` }),
+    },
+    "GET /repos/acme/shop/issues/7/timeline?per_page=100": { body: [] },
+    "GET /repos/acme/board/issues/7/timeline?per_page=100": { body: [] },
+    [shared]: file("timezone: Europe/Rome\n"),
+  });
+  const port = connectWithToken({ token: "t", baseUrl });
+  for (const repo of ["shop", "board"]) {
+    const { config } = await port.observe({ owner: "acme", repo, number: 7 }, () => []);
+    expect(config.config).toEqual(rome);
+  }
+  const files = github.requests.filter((request) => request.includes("contents"));
+  expect(files).toEqual([own, shared, board(own)]);
+});

@@ -3,9 +3,11 @@ import type { Action } from "../../src/core/action.ts";
 import type { Key } from "../../src/core/key.ts";
 import { marker } from "../../src/core/markers.ts";
 import type { Comment } from "../../src/core/thread.ts";
+import { openBudget } from "../../src/github/budget.ts";
 import { openRest } from "../../src/github/client.ts";
 import { openConnection } from "../../src/github/connection.ts";
 import { identifyToken } from "../../src/github/identity.ts";
+import { noLimits } from "../../src/github/limits.ts";
 import { hashOf } from "../../src/github/overtaken.ts";
 import { openPort, type Port } from "../../src/github/port.ts";
 import { app, commentJson, issueJson, type Json, mara, repositoryJson } from "./json.ts";
@@ -65,7 +67,8 @@ const home: Script = {
 function open(script: Script) {
   const github = scriptGitHub({ ...home, ...script });
   const clock = { now };
-  const rest = openRest({ kind: "token", token: "t" }, { baseUrl });
+  const budget = openBudget({ now: () => clock.now, limits: noLimits });
+  const rest = openRest({ kind: "token", token: "t" }, { baseUrl, budget });
   const access = {
     at: async () => rest,
     includes: async () => true,
@@ -177,6 +180,27 @@ describe("where GitHub does not tell, the write stands and it is not known", () 
     expect(await port.apply(key, update)).toEqual(wrote("not-known"));
     expect(port.lookBackAt(key)).toBe(now + 600_000);
     clock.now += 599_000;
+    const early = await overtaken(port).catch(port.problemOf);
+    expect(early).toMatchObject({ kind: "again", at: now + 600_000 });
+    expect(asked()).toBe(1);
+    clock.now += 1_000;
+    expect([await overtaken(port), asked()]).toEqual([edit, 2]);
+  });
+
+  test("while GraphQL's requests of the hour are used up, reading goes on without", async () => {
+    const limit = {
+      status: 403,
+      body: { message: "API rate limit exceeded" },
+      headers: {
+        "x-ratelimit-limit": "5000",
+        "x-ratelimit-remaining": "0",
+        "x-ratelimit-reset": String(now / 1000 + 600),
+        "x-ratelimit-resource": "graphql",
+      },
+    };
+    const { port, clock, asked } = open({ [graphql]: [limit, withAnEdit] });
+    expect(await port.apply(key, update)).toEqual(wrote("not-known"));
+    clock.now += 600_000;
     expect([await overtaken(port), asked()]).toEqual([null, 1]);
     clock.now += 1_000;
     expect([await overtaken(port), asked()]).toEqual([edit, 2]);

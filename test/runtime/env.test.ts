@@ -2,7 +2,7 @@ import { generateKeyPairSync } from "node:crypto";
 import { describe, expect, test } from "@jest/globals";
 import { readEnvironment } from "../../src/runtime/env.ts";
 
-const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
 const pkcs1 = privateKey.export({ type: "pkcs1", format: "pem" }).toString();
 const pkcs8 = privateKey.export({ type: "pkcs8", format: "pem" }).toString();
 
@@ -30,7 +30,7 @@ test("three variables are enough; the rest has defaults", () => {
       baseUrl: "https://api.github.com",
       host: "0.0.0.0",
       port: 3000,
-      queueFile: "second-story.sqlite",
+      queue: { kind: "sqlite", file: "second-story.sqlite" },
       templates: null,
       logLevel: "info",
     },
@@ -63,7 +63,7 @@ test("everything can be set", () => {
       baseUrl: "http://git.acme.example:8443/api/v3",
       host: "127.0.0.1",
       port: 0,
-      queueFile: "/var/lib/queue.sqlite",
+      queue: { kind: "sqlite", file: "/var/lib/queue.sqlite" },
       templates: "/etc/templates",
       logLevel: "warn",
     },
@@ -103,6 +103,9 @@ describe("a value that does not fit is named with what would", () => {
   const elliptic = generateKeyPairSync("ec", { namedCurve: "P-256" })
     .privateKey.export({ type: "pkcs8", format: "pem" })
     .toString();
+  const publicPem = publicKey.export({ type: "spki", format: "pem" }).toString();
+  const noSecret =
+    "WEBHOOK_SECRET is not set: anybody could pretend to be GitHub. Set it to a long random text, and the same text on the app's settings page under “Webhook secret”.";
   const noKey =
     "PRIVATE_KEY holds no private key that can be used. It begins with “-----BEGIN RSA PRIVATE KEY-----”; base64 of the whole file is fine too.";
   test.each([
@@ -121,6 +124,13 @@ describe("a value that does not fit is named with what would", () => {
     [{ PRIVATE_KEY: "key.pem" }, noKey],
     [{ PRIVATE_KEY: pkcs1.slice(0, 200) }, noKey],
     [{ PRIVATE_KEY: elliptic }, noKey],
+    [{ PRIVATE_KEY: publicPem }, noKey],
+    [
+      { PRIVATE_KEY: "-----BEGIN RSA PRIVATE KEY-----\nAAAA\n-----END RSA PRIVATE KEY-----" },
+      noKey,
+    ],
+    [{ WEBHOOK_SECRET: "" }, noSecret],
+    [{ WEBHOOK_SECRET: "  " }, noSecret],
     [
       { PRIVATE_KEY: undefined, PRIVATE_KEY_PATH: "gone.pem" },
       "PRIVATE_KEY_PATH is `gone.pem`, and that file cannot be read. Set it to the .pem file that GitHub gave when the key was made.",
@@ -140,12 +150,12 @@ describe("a value that does not fit is named with what would", () => {
     [{ PORT: "65536" }, "PORT is `65536`. Set it to a number from 0 to 65535, such as 3000."],
     [{ PORT: "http" }, "PORT is `http`. Set it to a number from 0 to 65535, such as 3000."],
     [
-      { DATABASE_URL: "postgres://app:secret@db/app" },
-      "DATABASE_URL names a PostgreSQL server. This version keeps its queue in SQLite only: set it to a file, such as file:second-story.sqlite, or leave it out.",
+      { DATABASE_URL: "postgres://app:sec#ret@db:port/app" },
+      "DATABASE_URL names neither a file nor a PostgreSQL database. Set it to one, such as file:second-story.sqlite or postgres://user:password@host/database.",
     ],
     [
       { DATABASE_URL: "mysql://app:secret@db/app" },
-      "DATABASE_URL is not a file. Set it to one, such as file:second-story.sqlite.",
+      "DATABASE_URL names neither a file nor a PostgreSQL database. Set it to one, such as file:second-story.sqlite or postgres://user:password@host/database.",
     ],
   ])("%j", (variables, problem) => {
     expect(problemsOf(variables)).toEqual([problem]);

@@ -29,6 +29,7 @@ async function reconcile(
   show: Showing = (observed) => observed,
   replaced: Replacing = () => ({ kind: "wrote", over: "what-was-read" }),
   lookBackAt: Port["lookBackAt"] = () => null,
+  signal?: AbortSignal,
 ) {
   const wrote: Action["do"][] = [];
   const { stage } = thread;
@@ -50,7 +51,7 @@ async function reconcile(
     lookBackAt,
     problemOf: (error) => problemOf(error, 0),
   };
-  const outcome = await createReconcile({ github, templates, log: silentLog })(key);
+  const outcome = await createReconcile({ github, templates, log: silentLog })(key, signal);
   return { outcome, wrote };
 }
 
@@ -84,6 +85,23 @@ test("what is missing is written, and a second reconcile writes nothing", async 
     wrote: ["create-document", "add-phase-label"],
   });
   expect(await reconcile(thread)).toEqual({ outcome: { kind: "done" }, wrote: [] });
+});
+
+test("a run that was given up writes nothing more, and the next one does the rest", async () => {
+  const thread = buildThread();
+  thread.labels(thread.person("mara", "maintain"), "incident");
+  const given = new AbortController();
+  const afterTheFirst: Refusing = () => {
+    given.abort();
+    return null;
+  };
+  expect(
+    await reconcile(thread, afterTheFirst, undefined, undefined, undefined, given.signal),
+  ).toEqual({
+    outcome: { kind: "retry", because: "The run was given up." },
+    wrote: ["create-document"],
+  });
+  expect((await reconcile(thread)).wrote).toEqual(["add-phase-label"]);
 });
 
 test("where writes lead to more, it goes on until nothing is left", async () => {

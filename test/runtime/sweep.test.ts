@@ -6,10 +6,13 @@ const now = 1_000_000;
 const acme = { owner: "acme", repo: "shop" };
 
 let added: [string, number][] = [];
+const aDay = 86_400_000;
+const anHour = 3_600_000;
+const none = { underWay: [], notBegun: [] };
 const nothing: SweepPort = {
   listInstallations: async () => [],
   listRepositories: async () => [],
-  listReviews: async () => [],
+  listReviews: async () => none,
   problemOf: () => ({ kind: "retry", because: "not expected" }),
 };
 
@@ -22,8 +25,7 @@ function sweepOver(port: Partial<SweepPort>): Sweep {
     port: { ...nothing, ...port },
     queue: { add: async (key, due) => void added.push([key, due]) },
     now: () => new Date(now),
-    gap: 10,
-    every: 3_600,
+    gaps: { installations: 5, repositories: 10, reviews: 20 },
   });
 }
 
@@ -37,13 +39,13 @@ function refusing(problem: Problem): Sweep {
   });
 }
 
-test("everything is its installations, one after another, and again an hour later", async () => {
+test("everything is its installations, one after another, and again a day later", async () => {
   const sweep = sweepOver({ listInstallations: async () => [7, 8, 9] });
-  expect(await sweep.everything()).toEqual({ kind: "again", at: now + 3_600 });
+  expect(await sweep.everything()).toEqual({ kind: "again", at: now + aDay });
   expect(added).toEqual([
     ["installation:7", now],
-    ["installation:8", now + 10],
-    ["installation:9", now + 20],
+    ["installation:8", now + 5],
+    ["installation:9", now + 10],
   ]);
 });
 
@@ -58,18 +60,55 @@ test("an installation is its repositories", async () => {
   ]);
 });
 
-test("a repository is its reviews", async () => {
+test("a repository with reviews under way is listed every hour", async () => {
   const sweep = sweepOver({
-    listReviews: async (repository) => [
-      { ...repository, number: 4 },
-      { ...repository, number: 2 },
-    ],
+    listReviews: async (repository) => ({
+      underWay: [
+        { ...repository, number: 2 },
+        { ...repository, number: 4 },
+      ],
+      notBegun: [{ ...repository, number: 1 }],
+    }),
+  });
+  expect(await sweep.repository(acme)).toEqual({ kind: "again", at: now + anHour });
+  expect(added).toEqual([
+    ["acme/shop#2", now],
+    ["acme/shop#4", now + 20],
+    ["acme/shop#1", now + 40],
+  ]);
+});
+
+test("a repository without any is left to the sweep of the next day", async () => {
+  const sweep = sweepOver({
+    listReviews: async (repository) => ({
+      underWay: [],
+      notBegun: [{ ...repository, number: 1 }],
+    }),
   });
   expect(await sweep.repository(acme)).toEqual({ kind: "done" });
-  expect(added).toEqual([
-    ["acme/shop#4", now],
-    ["acme/shop#2", now + 10],
-  ]);
+  expect(added).toEqual([["acme/shop#1", now]]);
+});
+
+test("where something happened a list is due within the hour", async () => {
+  await sweepOver({}).soon(acme);
+  expect(added).toEqual([["acme/shop", now + anHour]]);
+});
+
+test("2,000 repositories are listed in an hour, evenly", async () => {
+  const repositories = Array.from({ length: 2_000 }, (_, n) => ({ owner: "acme", repo: `r${n}` }));
+  const sweep = createSweep({
+    port: { ...nothing, listRepositories: async () => repositories },
+    queue: { add: async (key, due) => void added.push([key, due]) },
+    now: () => new Date(now),
+  });
+  await sweep.installation(7);
+  const perMinute = Array.from({ length: 60 }, () => 0);
+  for (const [, due] of added) {
+    const minute = Math.floor((due - now) / 60_000);
+    perMinute[minute] = (perMinute[minute] ?? 0) + 1;
+  }
+  expect(added).toHaveLength(2_000);
+  expect([Math.min(...perMinute), Math.max(...perMinute)]).toEqual([33, 34]);
 });
 
 test("a limit is waited for, trouble is tried again, what is gone is let go", async () => {
@@ -86,5 +125,5 @@ test("a limit is waited for, trouble is tried again, what is gone is let go", as
 
 test("the sweep of everything is never let go, since no event would bring it back", async () => {
   const refused = refusing({ kind: "parked", because: "the key was withdrawn" });
-  expect(await refused.everything()).toEqual({ kind: "again", at: now + 3_600 });
+  expect(await refused.everything()).toEqual({ kind: "again", at: now + anHour });
 });

@@ -231,3 +231,89 @@ test("a queue that cannot be read or written for a while is said and asked again
   expect(await queue.nextDue()).toBeNull();
   await queue.close();
 });
+
+test("an owner whose work hangs keeps two places and takes none from others", async () => {
+  const slow = gate();
+  const ran: string[] = [];
+  const others = gate();
+  const { queue, worker } = setUp(
+    async (key) => {
+      ran.push(key);
+      if (key.startsWith("slow/")) await slow.opened;
+      if (key === "quick/shop#1") others.open();
+      return done;
+    },
+    { concurrency: 4, perLane: 2, laneOf: (key) => key.split("/")[0] ?? null },
+  );
+  for (let number = 1; number <= 50; number += 1) await queue.add(`slow/shop#${number}`, 0);
+  await queue.add("quick/shop#1", 10);
+  worker.nudge();
+  await others.opened;
+  expect(ran.map((key) => key.split("/")[0])).toEqual(["slow", "slow", "quick"]);
+  slow.open();
+  await worker.idle();
+  expect([ran.length, await queue.nextDue()]).toEqual([51, null]);
+});
+
+test("what waited for its owner is due again after a stop", async () => {
+  const slow = gate();
+  const begun = gate();
+  const { queue, worker, clock } = setUp(
+    async () => {
+      begun.open();
+      await slow.opened;
+      return done;
+    },
+    { concurrency: 4, perLane: 1, laneOf: () => "slow" },
+  );
+  for (const number of [1, 2, 3]) await queue.add(`slow/shop#${number}`, 0);
+  worker.nudge();
+  await begun.opened;
+  slow.open();
+  await worker.stop();
+  const left: string[] = [];
+  for (let next = await queue.take(clock.now); next; next = await queue.take(clock.now))
+    left.push(next.key);
+  expect(left.toSorted()).toEqual(["slow/shop#2", "slow/shop#3"]);
+});
+
+test("a run that hangs is told to stop, gives its place back, and is tried again", async () => {
+  const never = gate();
+  const heard: boolean[] = [];
+  const second = gate();
+  const { queue, said, clock, worker } = setUp(
+    async (key, signal) => {
+      if (key === "acme/shop#2") {
+        second.open();
+        return done;
+      }
+      signal.addEventListener("abort", () => heard.push(signal.aborted));
+      await never.opened;
+      return done;
+    },
+    { concurrency: 1, limit: 20, grace: 10 },
+  );
+  await queue.add("acme/shop#1", 0);
+  await queue.add("acme/shop#2", 1);
+  await second.opened;
+  await worker.idle();
+  expect(heard).toEqual([true]);
+  expect(said).toEqual([
+    'error: will try again {"key":"acme/shop#1","attempt":1,"because":"It took longer than 0.02 s and was given up."}',
+  ]);
+  expect(await queue.nextDue()).toBe(clock.now + 5);
+  never.open();
+});
+
+test("a run that stops when it is told to does not wait for the grace", async () => {
+  const { queue, worker, clock } = setUp(
+    (_, signal) =>
+      new Promise((resolve) => {
+        signal.addEventListener("abort", () => resolve(done));
+      }),
+    { limit: 20, grace: 60_000 },
+  );
+  await queue.add("acme/shop#1", 0);
+  await worker.idle();
+  expect(await queue.nextDue()).toBe(clock.now + 5);
+});

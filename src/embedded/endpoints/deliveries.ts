@@ -10,21 +10,29 @@ import { asApp } from "./integration.ts";
 /** https://docs.github.com/en/webhooks/testing-and-troubleshooting-webhooks/redelivering-webhooks */
 const kept = 3 * 24 * 60 * 60 * 1000;
 
-/** Newest first; `cursor` is the id of the last one already seen. */
-const list = asApp((context) => {
+/** Newest first. A cursor stands in the link to a page, and is not to be made up. */
+const list = asApp((context): Answer => {
   const size = Math.min(Number(context.query.get("per_page") ?? 30) || 30, 100);
-  const cursor = Number(context.query.get("cursor") ?? Number.POSITIVE_INFINITY);
+  const last = readCursor(context.query.get("cursor"));
+  if (last === null) return problem(400, "Invalid cursor");
   const older = recent(context)
-    .filter((each) => each.id < cursor && fits(context, each))
+    .filter((each) => each.id < last && fits(context, each))
     .sort((a, b) => b.id - a.id);
   const page = older.slice(0, size);
   const answer = ok(page.map(itemJson));
-  const last = page.at(-1);
-  if (!last || older.length === page.length) return answer;
+  const end = page.at(-1);
+  if (!end || older.length === page.length) return answer;
   const next = new URLSearchParams(context.query);
-  next.set("cursor", String(last.id));
+  next.set("cursor", `v1_${end.id}`);
   return { ...answer, headers: { link: `<${context.url}?${next}>; rel="next"` } };
 });
+
+/** The id of the last delivery that was seen already; null for what no link has. */
+function readCursor(cursor: string | null): number | null {
+  if (cursor === null) return Number.POSITIVE_INFINITY;
+  const id = /^v1_([0-9]{1,15})$/.exec(cursor)?.[1];
+  return id === undefined ? null : Number(id);
+}
 
 /** By ranges of codes: a delivery that got no answer at all is neither. */
 function fits(context: Context, delivery: Delivery): boolean {

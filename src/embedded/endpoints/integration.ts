@@ -10,7 +10,7 @@ import {
 import { timestamp, wholeSeconds } from "../clock.ts";
 import { type Context, type Handler, param, type Route } from "../context.ts";
 import { tokenText } from "../ids.ts";
-import { appJson, granted, installationJson } from "../json/integration.ts";
+import { allSubscribed, appJson, granted, installationJson } from "../json/integration.ts";
 import { repositoryJson } from "../json/repository.ts";
 import { pageOf, slice } from "../page.ts";
 import { covers, installationOf } from "../roles.ts";
@@ -24,7 +24,8 @@ export function asApp(handle: Handler): Handler {
 
 const get = asApp((context) => {
   const installations = context.world.installations.size;
-  return ok({ ...appJson(context.world), installations_count: installations });
+  const app = appJson(context.world);
+  return ok({ ...app, events: allSubscribed, installations_count: installations });
 });
 
 const list = asApp((context) =>

@@ -6,7 +6,7 @@ import { known } from "../world.ts";
 import { accountJson } from "./account.ts";
 import { apiUrl, webUrl } from "./links.ts";
 
-/** The events the app subscribed to. `sub_issues` is one too, but has no name in the schema. */
+/** The events the app subscribed to, as far as the schemas of webhooks have names for them. */
 const subscribed = ["issues", "issue_comment", "label", "repository"];
 
 /** Schema `integration`. */
@@ -29,6 +29,9 @@ export function appJson(world: World): JsonObject {
     events: subscribed,
   };
 }
+
+/** All of them, for `GET /app`, whose schema takes any name. */
+export const allSubscribed = [...subscribed, "sub_issues"];
 
 /** What its owner has accepted of what the app asks for. */
 export function granted(

@@ -10,8 +10,10 @@ import type { Ending } from "./pace.ts";
  * - A key never runs twice at once.
  * - Adding a key that waits moves it to the earlier of the two times: a hundred adds, one run.
  * - Adding a key that runs makes exactly one more run, after this one.
- * - What was running when the process died is due again when the queue is next opened.
+ * - What was running when a process died is due again when the queue is next opened, or before
+ *   long, where other processes have it open.
  * - Keys that differ only in case are the same key, as GitHub has it; the first spelling is kept.
+ * - What cannot be a key, such as text with a NUL in it, is refused alone (`key-id.ts`).
  *
  * The queue reads no clock: whoever calls it says what time it is. `pace.ts` says when a key is
  * due after each of these calls.
@@ -26,6 +28,10 @@ export type Queue = Adder & {
   finish(key: string, ending: Ending, now: Instant): Promise<void>;
   /** When the next key that is not running is due; null when there is none. */
   nextDue(): Promise<Instant | null>;
+  /** How full it is, for whoever watches from outside. */
+  count(now: Instant): Promise<Counts>;
+  /** Rejects where a key could not be stored now. Finds out by writing what stands there already. */
+  probe(): Promise<void>;
   /** Waits for adds under way. Everything asked of the queue afterwards rejects. */
   close(): Promise<void>;
 };
@@ -34,6 +40,18 @@ export type Queue = Adder & {
 export type Adder = {
   /** Once this resolves, the key survives a crash. */
   add(key: string, due: Instant): Promise<void>;
+};
+
+export type Counts = {
+  /** Keys that are to run and do not, now or later. */
+  readonly waiting: number;
+  /** Those of them whose time has come. */
+  readonly due: number;
+  readonly running: number;
+  /** Keys whose last run came to no good end. */
+  readonly failing: number;
+  /** Since when the first in line has been due; null when nothing is. */
+  readonly oldestDue: Instant | null;
 };
 
 export type Taken = {

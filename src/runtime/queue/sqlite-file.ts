@@ -1,5 +1,6 @@
 import Database from "libsql";
 import { z } from "zod";
+import { lockFile } from "./sqlite-lock.ts";
 
 /** Each ran once, in order; the file remembers in `user_version` how many it has had. */
 const migrations: readonly string[] = [
@@ -15,15 +16,34 @@ const migrations: readonly string[] = [
    create index keys_resting on keys (ran) where started is null and due is null;`,
 ];
 
+export type QueueFile = {
+  readonly database: Database.Database;
+  /** Lets another process open the file; to be called once the database is closed. */
+  readonly release: () => void;
+};
+
 /**
- * @throws Error when the file cannot be opened or was made by a newer version
+ * @param file a path, or `:memory:`
+ * @throws Error when the file cannot be opened, is open elsewhere, or was made by a newer version
  */
-export function openDatabase(file: string): Database.Database {
+export function openFile(file: string): QueueFile {
   const database = connect(file);
-  // Another process, such as a backup, may hold the file for a moment.
+  const release = file === ":memory:" ? () => undefined : lockFile(file);
+  try {
+    prepare(database, file);
+    return { database, release };
+  } catch (error) {
+    database.close();
+    release();
+    throw error;
+  }
+}
+
+function prepare(database: Database.Database, file: string): void {
+  // A backup, for example, may hold the file for a moment.
   database.pragma("busy_timeout = 5000");
   database.pragma("journal_mode = WAL");
-  database.pragma("synchronous = FULL");
+  database.pragma("synchronous = NORMAL");
   const { user_version: version } = versionShape.parse(
     database.prepare("pragma user_version").get(),
   );
@@ -35,7 +55,6 @@ export function openDatabase(file: string): Database.Database {
     if (index < version) continue;
     database.exec(`begin immediate; ${migration} pragma user_version = ${index + 1}; commit;`);
   }
-  return database;
 }
 
 function connect(file: string): Database.Database {

@@ -17,6 +17,7 @@ const comment = "/repos/{owner}/{repo}/issues/comments/{comment_id}";
 
 const operations = [
   "GET /app",
+  "GET /app/hook/config",
   "GET /app/hook/deliveries",
   "GET /app/hook/deliveries/{delivery_id}",
   "POST /app/hook/deliveries/{delivery_id}/attempts",

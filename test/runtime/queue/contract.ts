@@ -83,6 +83,20 @@ export function keepsTheContract(kind: Kind): void {
     expect(await queue.take(10)).toBeNull();
   });
 
+  test("what cannot be a key is refused, and what is added with it is not", async () => {
+    const queue = await open();
+    const odd = ["", "acme/shop#1\u0000", "acme/shöp#1", "acme/shop #1", "a".repeat(301)];
+    const outcomes = await Promise.allSettled(
+      [...odd, "acme/shop#1"].map((key) => queue.add(key, 0)),
+    );
+    expect(outcomes.map(({ status }) => status)).toEqual([
+      ...odd.map(() => "rejected"),
+      "fulfilled",
+    ]);
+    expect(await queue.take(0)).toEqual({ key: "acme/shop#1", attempt: 1 });
+    expect(await queue.take(0)).toBeNull();
+  });
+
   test("a key that is to run again waits for its time, and an event comes first", async () => {
     const queue = await open();
     await queue.add("a", 0);
@@ -154,11 +168,59 @@ export function keepsTheContract(kind: Kind): void {
     expect(await next.take(10)).toEqual({ key: "a", attempt: 1 });
   });
 
+  test("whoever watches is told how full it is", async () => {
+    const queue = await open();
+    expect(await queue.count(0)).toEqual({
+      waiting: 0,
+      due: 0,
+      running: 0,
+      failing: 0,
+      oldestDue: null,
+    });
+    for (const [key, due] of [["bad", 0] as const, ["runs", 1] as const]) {
+      await queue.add(key, due);
+      await queue.take(10);
+    }
+    await queue.finish("bad", { kind: "retry" }, 10);
+    for (const [key, due] of [["a", 100] as const, ["b", 200] as const, ["c", 900] as const])
+      await queue.add(key, due);
+    expect(await queue.count(500)).toEqual({
+      waiting: 4,
+      due: 3,
+      running: 1,
+      failing: 1,
+      oldestDue: 15,
+    });
+  });
+
+  test("a probe says whether a key could be stored now", async () => {
+    const queue = await open();
+    await queue.probe();
+    expect(await queue.nextDue()).toBeNull();
+    await queue.close();
+    await expect(queue.probe()).rejects.toThrow("the queue is closed");
+  });
+
   test("only a key that runs can be finished", async () => {
     const queue = await open();
     await queue.add("a", 0);
     await expect(queue.finish("a", { kind: "done" }, 0)).rejects.toThrow("a is not running");
     expect(await queue.take(0)).toEqual({ key: "a", attempt: 1 });
+  });
+
+  test("a key that has rested is forgotten: an event finds it as if it never ran", async () => {
+    const queue = await open();
+    await queue.add("a", 0);
+    await queue.take(0);
+    await queue.finish("a", { kind: "done" }, 0);
+    await queue.add("b", quiet);
+    await queue.take(quiet);
+    await queue.finish("b", { kind: "done" }, quiet);
+    // Within the quiet time of a run at 0, if there was one.
+    await queue.add("a", quiet - 1);
+    await queue.add("b", quiet + 1);
+    expect(await queue.take(quiet - 1)).toEqual({ key: "a", attempt: 1 });
+    expect(await queue.nextDue()).toBe(2 * quiet);
   });
 
   test("a thousand keys are each handed out once, however the calls interleave", async () => {

@@ -5,6 +5,7 @@ import { describe, expect, test } from "@jest/globals";
 import Database from "libsql";
 import type { Queue } from "../../../src/runtime/queue/queue.ts";
 import { openSqliteQueue } from "../../../src/runtime/queue/sqlite.ts";
+import { startChild } from "../../child/child.ts";
 import { type Kind, keepsTheContract } from "./contract.ts";
 
 describe("a queue in an SQLite file", () => keepsTheContract(sqliteFiles()));
@@ -53,6 +54,34 @@ test("a key that has rested is forgotten: the table holds what is to be done", a
   }
   await queue.close();
   expect(new Database(file).prepare("select key from keys").all()).toMatchObject([{ key: "c" }]);
+  await rm(folder, { recursive: true });
+});
+
+test("a file that another process works is left to it, until that process is gone", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "queue-"));
+  const file = join(folder, "queue.sqlite");
+  const first = openSqliteQueue(file);
+  await first.add("acme/shop#1", 0);
+  await first.close();
+  const other = startChild("take-and-hang.ts", file);
+  expect(await other.line()).toBe("acme/shop#1");
+  expect(() => openSqliteQueue(file)).toThrow(
+    `The queue in ${file} is in use by another process, and a file serves one at a time. Stop that process, set DATABASE_URL to another file, or have several processes share a PostgreSQL database.`,
+  );
+  await other.kill();
+  const next = openSqliteQueue(file);
+  expect(await next.take(1_000_000)).toEqual({ key: "acme/shop#1", attempt: 2 });
+  await next.close();
+  await rm(folder, { recursive: true });
+});
+
+test("a file is not opened twice by one process either", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "queue-"));
+  const file = join(folder, "queue.sqlite");
+  const first = openSqliteQueue(file);
+  expect(() => openSqliteQueue(file)).toThrow(`The queue in ${file} is in use`);
+  await first.close();
+  await openSqliteQueue(file).close();
   await rm(folder, { recursive: true });
 });
 

@@ -1,0 +1,48 @@
+import { z } from "zod";
+import type { PostgresDatabase } from "./postgres-database.ts";
+import { migrate } from "./postgres-schema.ts";
+import { appear, type Presence } from "./presence.ts";
+
+/** This process among those that share the queue. */
+export type Member = { readonly number: number; readonly presence: Presence };
+
+/**
+ * Brings the schema up to date, takes a number of its own and shows the others that it is there.
+ *
+ * @throws Error in words, with the database closed again
+ */
+export async function enter(database: PostgresDatabase, url: string): Promise<Member> {
+  try {
+    if ((await inWords(database.transact(migrate))) === "newer")
+      throw new Error(
+        "The queue in this database was made by a newer version of Second Story. Run that version, or set DATABASE_URL to another database.",
+      );
+    const number = await database.transact(async (client) => {
+      const { rows } = await client.query(
+        "select nextval('second_story.processes')::integer as number",
+      );
+      return z.tuple([z.object({ number: z.number() })]).parse(rows)[0].number;
+    });
+    return { number, presence: await inWords(appear(url, number)) };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+/** The address is left out: it may hold a password. */
+async function inWords<T>(asked: Promise<T>): Promise<T> {
+  try {
+    return await asked;
+  } catch (cause) {
+    throw new Error(
+      "The queue in PostgreSQL cannot be opened. See that DATABASE_URL names a server that is running, and a user who may make a schema in that database.",
+      { cause: firstOf(cause) },
+    );
+  }
+}
+
+/** A name with several addresses fails once for each, under a heading that says nothing. */
+function firstOf(error: unknown): unknown {
+  return error instanceof AggregateError ? (error.errors[0] ?? error) : error;
+}

@@ -1,0 +1,60 @@
+import type { ClientBase } from "pg";
+import { z } from "zod";
+import { recovered } from "./pace.ts";
+import type { PostgresDatabase } from "./postgres-database.ts";
+import { otherProcesses, readRunning, saveRow } from "./postgres-rows.ts";
+import { lockSpace } from "./postgres-schema.ts";
+
+/**
+ * Makes due again what ran in processes that are gone.
+ *
+ * @param own this process's number
+ * @param patience milliseconds that another may be missing, as while its connection is made anew
+ * @returns one look at all the others
+ */
+export function createRecovery(
+  database: PostgresDatabase,
+  own: number,
+  patience: number,
+): () => Promise<void> {
+  /** Since when others have been missing, on this process's own clock. */
+  const missing = new Map<number, number>();
+
+  function isGivenUp(other: number): boolean {
+    const now = performance.now();
+    const since = missing.get(other) ?? now;
+    missing.set(other, since);
+    return now - since >= patience;
+  }
+
+  async function lookFor(other: number): Promise<void> {
+    await database.transact(async (client) => {
+      if (!(await isMissing(client, other))) missing.delete(other);
+      else if (isGivenUp(other)) await takeOver(client, { of: other, besides: [] });
+    });
+  }
+
+  return async () => {
+    const others = await database.transact((client) => otherProcesses(client, own));
+    for (const known of missing.keys()) if (!others.includes(known)) missing.delete(known);
+    for (const other of others) await lookFor(other);
+  };
+}
+
+/** Makes due again what a process is said to run. */
+export async function takeOver(
+  client: ClientBase,
+  running: { readonly of: number; readonly besides: readonly string[] },
+): Promise<void> {
+  for (const row of await readRunning(client, running))
+    await saveRow(client, { ...row, ...recovered(row), process: null });
+}
+
+/** Whoever lives holds the lock of its number; where it can be had, it stays ours to the end of the transaction. */
+async function isMissing(client: ClientBase, other: number): Promise<boolean> {
+  const { rows } = await client.query("select pg_try_advisory_xact_lock($1, $2) as missing", [
+    lockSpace,
+    other,
+  ]);
+  return z.tuple([z.object({ missing: z.boolean() })]).parse(rows)[0].missing;
+}

@@ -1,0 +1,11 @@
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { transform } from "@swc/core";
+
+export async function load(url, context, nextLoad) {
+  if (!url.endsWith(".ts")) return nextLoad(url, context);
+  const source = await readFile(fileURLToPath(url), "utf8");
+  const jsc = { parser: { syntax: "typescript" }, target: "es2023" };
+  const { code } = await transform(source, { jsc, swcrc: false, module: { type: "es6" } });
+  return { format: "module", source: code, shortCircuit: true };
+}

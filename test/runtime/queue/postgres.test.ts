@@ -1,0 +1,89 @@
+import { afterEach, describe, expect, test } from "@jest/globals";
+import { describeError } from "../../../src/runtime/log.ts";
+import { openPostgresQueue } from "../../../src/runtime/queue/postgres.ts";
+import { openPostgresDatabase } from "../../../src/runtime/queue/postgres-database.ts";
+import type { Queue } from "../../../src/runtime/queue/queue.ts";
+import { type Kind, keepsTheContract } from "./contract.ts";
+import { type Way, wayTo } from "./pulled-plug.ts";
+import { type Server, withPostgres } from "./with-postgres.ts";
+
+await withPostgres("a queue in PostgreSQL", (server) => {
+  describe("as every queue", () => keepsTheContract(queuesOf(server)));
+
+  describe("at the start", () => {
+    afterEach(() => server.empty());
+
+    test("many processes may be the first at once", async () => {
+      const queues = await Promise.all(
+        Array.from({ length: 5 }, () => openPostgresQueue(server.url)),
+      );
+      await Promise.all(queues.map((queue) => queue.close()));
+      expect(await server.query("select * from second_story.versions")).toEqual([{ version: 1 }]);
+    });
+
+    test("a schema made by a newer version is left alone, in words", async () => {
+      await (await openPostgresQueue(server.url)).close();
+      await server.query("insert into second_story.versions values (99)");
+      await expect(openPostgresQueue(server.url)).rejects.toThrow(
+        "The queue in this database was made by a newer version of Second Story. Run that version, or set DATABASE_URL to another database.",
+      );
+    });
+
+    test("a user who may not make a schema is told so, and the password is not", async () => {
+      await server.query("create role guest login password 'open sesame'");
+      const { searchParams } = new URL(server.url.replace("@/", "@localhost/"));
+      const url = `postgres://guest:open%20sesame@/postgres?${searchParams}`;
+      const said = await openPostgresQueue(url).then(() => "opened", describeError);
+      expect(said).toBe(
+        "The queue in PostgreSQL cannot be opened. See that DATABASE_URL names a server that is running, and a user who may make a schema in that database. (permission denied for database postgres)",
+      );
+      await server.query("drop role guest");
+    });
+  });
+
+  test("what is committed is on disk, also where the server's settings are laxer", async () => {
+    await server.query("alter role postgres set synchronous_commit = off");
+    const database = openPostgresDatabase(server.url);
+    const asked = await database.transact((client) => client.query("show synchronous_commit"));
+    expect(asked.rows).toEqual([{ synchronous_commit: "on" }]);
+    await database.close();
+    await server.query("alter role postgres reset synchronous_commit");
+  });
+});
+
+test("a server that is not there is told, without the address", async () => {
+  // Nothing listens at the first port of all.
+  const said = openPostgresQueue("postgres://app:secret@127.0.0.1:1/queue");
+  expect(await said.then(() => "opened", describeError)).toMatch(
+    /^The queue in PostgreSQL cannot be opened\. See that DATABASE_URL names a server that is running, and a user who may make a schema in that database\. \([^()]*ECONNREFUSED 127\.0\.0\.1:1\)$/,
+  );
+});
+
+/** In a crash a process and what it had begun are cut off from the server. */
+function queuesOf(server: Server): Kind {
+  const ways: Way[] = [];
+  const queues: Queue[] = [];
+  let quiet = 0;
+  async function openNext(): Promise<Queue> {
+    const way = await wayTo(server.socket);
+    ways.push(way);
+    const queue = await openPostgresQueue(way.url, { quiet, patience: 0 });
+    queues.push(queue);
+    return queue;
+  }
+  return {
+    open(options) {
+      quiet = options.quiet;
+      return openNext();
+    },
+    async afterCrash() {
+      for (const way of ways.splice(0)) way.cut();
+      return openNext();
+    },
+    async tidy() {
+      for (const queue of queues.splice(0)) await queue.close();
+      for (const way of ways.splice(0)) way.cut();
+      await server.empty();
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import { connect, createServer, type Socket } from "node:net";
+import { z } from "zod";
+
+/** A way to a PostgreSQL server that can be cut, as when a machine or a cable fails. */
+export type Way = {
+  readonly url: string;
+  /** Cuts what there is; new connections are still let through. */
+  interrupt(): void;
+  /** Cuts what there is, and lets nothing through any more. */
+  cut(): void;
+  /** Lets connections through again. */
+  mend(): Promise<void>;
+};
+
+/** @param socket the file under which the server listens */
+export async function wayTo(socket: string): Promise<Way> {
+  const sockets = new Set<Socket>();
+  const gate = createServer((near) => {
+    const far = connect(socket);
+    for (const [one, other] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      sockets.add(one);
+      one.pipe(other);
+      one.on("error", () => undefined);
+      one.once("close", () => {
+        sockets.delete(one);
+        other.destroy();
+      });
+    }
+  });
+  const listen = (at: number) =>
+    new Promise<void>((resolve) => gate.listen(at, "127.0.0.1", resolve));
+  await listen(0);
+  const { port } = z.object({ port: z.number() }).parse(gate.address());
+  const interrupt = () => {
+    for (const one of sockets) one.destroy();
+  };
+  return {
+    url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+    interrupt,
+    cut() {
+      gate.close();
+      interrupt();
+    },
+    mend: () => listen(port),
+  };
+}
