@@ -1,6 +1,6 @@
 import type { Bodies } from "../core/document/bodies.ts";
 import { writeDocument } from "../core/document/document.ts";
-import type { Previous } from "../core/document/previous.ts";
+import { nothingBefore, type Previous } from "../core/document/previous.ts";
 import { renderSections } from "../core/document/render.ts";
 import { fold } from "../core/fold/fold.ts";
 import { emptyRecord, writeRecord } from "../core/record.ts";
@@ -25,7 +25,7 @@ const runs = 15;
 export function measureMerging(): Part {
   const templates = compileTemplates(readTemplates(null));
   const review = longReview();
-  const written = settled(review, templates, nothingYet);
+  const written = settled(review, templates, nothingBefore);
   const edited = editedByHand(previousOf(written));
   const merged = write(review, templates, edited);
   const again = settled(review, templates, previousOf(merged));
@@ -75,7 +75,6 @@ function longReview(): Review {
   return { ...review, timeline };
 }
 
-const nothingYet: Previous = { main: null, parts: [], editedAt: 0 };
 const record = writeRecord(emptyRecord("r1"));
 
 function write(review: Review, templates: Templates, previous: Previous): Bodies {
@@ -91,6 +90,7 @@ function previousOf({ main, parts }: Bodies): Previous {
   const url = "https://github.com/acme/shop/issues/1";
   return {
     main: { body: main, url, overtaken: null },
+    twins: [],
     parts: parts.map((part, index) => ({ ...part, url: `${url}#${index}`, overtaken: null })),
     editedAt: 0,
   };

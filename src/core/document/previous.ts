@@ -26,13 +26,15 @@ export type PreviousPart = PreviousComment & {
 export type Previous = {
   /** Null when there is no document yet. */
   readonly main: PreviousComment | null;
+  /** The document once more, from a lost answer or a race: what people typed there counts too. */
+  readonly twins: readonly PreviousComment[];
   /** In order of section, part and id; a part that was written twice is there twice. */
   readonly parts: readonly PreviousPart[];
   /** When any of them was changed last. */
   readonly editedAt: Instant;
 };
 
-export const nothingBefore: Previous = { main: null, parts: [], editedAt: 0 };
+export const nothingBefore: Previous = { main: null, twins: [], parts: [], editedAt: 0 };
 
 /** Everything people typed is in it, also what stands there no more because we wrote over it. */
 export function standingOf({ main, parts }: Previous): Standing {
@@ -47,11 +49,16 @@ function typedBody({ body, overtaken }: PreviousComment): string {
 /** What people typed that stands in none of the texts which `standingOf` reads. */
 export function overtakenStrays(previous: Previous): readonly Stray[] {
   const comments = [previous.main, ...previous.parts].flatMap((comment) => comment ?? []);
-  if (comments.every(({ overtaken }) => overtaken?.text == null)) return [];
+  const unread = [
+    ...comments.map(unreadBody),
+    ...previous.twins.flatMap((twin) => [twin.body, twin.overtaken?.text ?? ""]),
+  ].filter((text) => text !== "");
+  if (unread.length === 0) return [];
   const there = new Set(comments.flatMap((comment) => [...typedHashes(typedBody(comment))]));
-  return comments.flatMap((comment) =>
-    typedIn(unreadBody(comment)).flatMap(({ name, units }) => {
-      const missing = units.filter(({ text }) => !there.has(unitHash(text)));
+  return unread.flatMap((text) =>
+    typedIn(text).flatMap(({ name, units }) => {
+      const missing = units.filter((unit) => !there.has(unitHash(unit.text)));
+      for (const unit of missing) there.add(unitHash(unit.text));
       return missing.length === 0 ? [] : [{ name, units: missing }];
     }),
   );
@@ -86,8 +93,8 @@ export function typedHashes(body: string): ReadonlySet<string> {
 }
 
 /** Edits we wrote over whose text GitHub does not give any more. */
-export function unreadEdits({ main, parts }: Previous): readonly (Overtaken & { url: string })[] {
-  return [main, ...parts].flatMap((comment) => {
+export function unreadEdits(previous: Previous): readonly (Overtaken & { url: string })[] {
+  return [previous.main, ...previous.twins, ...previous.parts].flatMap((comment) => {
     const overtaken = comment?.overtaken;
     return comment && overtaken?.text === null ? [{ ...overtaken, url: comment.url }] : [];
   });

@@ -52,10 +52,11 @@ function partOf(comment: Comment): readonly DocumentPart[] {
 }
 
 /** The comments of the document, for whoever reads or writes it as a whole. */
-export function previousOf({ main, parts }: Documents): Previous {
+export function previousOf({ main, twins, parts }: Documents): Previous {
   const comments = [...(main ? [main] : []), ...parts.map(({ comment }) => comment)];
   return {
     main: main && commentOf(main),
+    twins: twins.map(commentOf),
     parts: parts.map(({ comment, section, number }) => {
       return { ...commentOf(comment), section, number };
     }),

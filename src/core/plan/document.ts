@@ -7,7 +7,6 @@
  */
 import type { Action } from "../action.ts";
 import { writeDocument } from "../document/document.ts";
-import { readDocument } from "../document/pieces.ts";
 import { typedHashes } from "../document/previous.ts";
 import { readsTheSame } from "../document/reads-the-same.ts";
 import { type DocumentPart, type Documents, previousOf } from "../fold/documents.ts";
@@ -70,7 +69,7 @@ export function planDocument(writing: DocumentWriting): DocumentPlan {
   return {
     actions: [...inSafeOrder(changed).map(updateOf), ...deletions],
     // Those that stay still hold what is being written elsewhere now.
-    lookAgain: spare.length > 0 && changed.length > 0,
+    lookAgain: spare.length + documents.twins.length > 0 && changed.length > 0,
   };
 }
 
@@ -95,18 +94,10 @@ function deletionsOf(
     (comment) => !spare.includes(comment),
   );
   const there = new Set(kept.flatMap(({ body }) => [...typedHashes(body)]));
-  const gone = [
-    ...twins.filter(({ body }) => !isWrittenIn(body)),
-    ...spare.filter(({ body }) => [...typedHashes(body)].every((typed) => there.has(typed))),
-  ];
-  return gone.map(({ id }) => ({ do: "delete-spare", comment: id }));
-}
-
-/** Whether somebody typed something into it, which is not ours to delete. */
-function isWrittenIn(body: string): boolean {
-  return readDocument(body).pieces.some(
-    (piece) => piece.kind === "loose" || piece.copy || piece.state === "edited",
+  const gone = [...twins, ...spare].filter(({ body }) =>
+    [...typedHashes(body)].every((typed) => there.has(typed)),
   );
+  return gone.map(({ id }) => ({ do: "delete-spare", comment: id }));
 }
 
 /** Where text of somebody's moves from one comment to another, the one it moves to comes first. */

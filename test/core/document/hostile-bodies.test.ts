@@ -14,6 +14,7 @@ function look(previous: Previous): Previous {
   const urlOf = ({ section, number }: Comment) => `${issueUrl}#${section}-${number}`;
   return {
     main: { body: main, url: issueUrl, overtaken: null },
+    twins: [],
     parts: parts.map((part) => ({ ...part, url: urlOf(part), overtaken: null })),
     editedAt: 0,
   };

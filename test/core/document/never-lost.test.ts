@@ -66,6 +66,7 @@ function look(play: Play): void {
   const [main = ""] = bodies;
   const { summary } = adoptedProse({
     main: main === "" ? null : { body: main, url: "", overtaken: null },
+    twins: [],
     parts: [],
     editedAt: editedAt * 1000,
   });

@@ -134,15 +134,28 @@ describe("the document", () => {
     expect(documentsOf(thread.stage)[0]).toContain("only a drill");
   });
 
-  test("a twin is deleted, unless somebody wrote in it", () => {
+  test("a twin is deleted, and what somebody typed into it moves to the notes before", () => {
     const thread = collecting();
     settle(thread.stage);
-    const { body } = documentOf(thread);
+    const { id, body } = documentOf(thread);
     const twin = newComment(thread.stage, bot, body);
     thread.stage.events.push(twin);
-    expect(planOf(thread.stage).actions).toEqual([{ do: "delete-spare", comment: twin.id }]);
+    const deletion = { do: "delete-spare", comment: twin.id };
+    expect(planOf(thread.stage).actions).toEqual([deletion]);
+
     replaceComment(thread.stage, twin.id, { body: `${body}\n\nTypo in the title?` });
-    expect(planOf(thread.stage).actions).toEqual([]);
+    expect(planOf(thread.stage)).toMatchObject({
+      actions: [
+        {
+          do: "update-document",
+          comment: id,
+          body: expect.stringContaining("### Notes\n\n#### How to take part\nTypo in the title?"),
+        },
+      ],
+      lookAgain: true,
+    });
+    settle(thread.stage);
+    expect(documentsOf(thread.stage)).toEqual([expect.stringContaining("Typo in the title?")]);
   });
 
   test("a copy of it that somebody else pasted is nobody's document", () => {
