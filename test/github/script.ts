@@ -39,6 +39,7 @@ export function scriptGitHub(script: Script): ScriptedGitHub {
     given.set(name, turn + 1);
     return { status: 200, ...entry[Math.min(turn, entry.length - 1)] };
   };
+  if (!nock.isActive()) nock.activate();
   nock.disableNetConnect();
   const scope = nock(origin).persist();
   for (const method of ["GET", "POST", "PATCH", "PUT", "DELETE"]) {
@@ -60,4 +61,6 @@ export function scriptGitHub(script: Script): ScriptedGitHub {
 export function endScript(): void {
   nock.cleanAll();
   nock.enableNetConnect();
+  // It stands in the way of every request of the process, also of the test files that come later.
+  nock.restore();
 }
