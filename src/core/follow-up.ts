@@ -62,4 +62,11 @@ export type FollowUpState =
   | { readonly kind: "gone"; readonly issue: Key };
 
 /** Why an agreed follow-up is not opened yet; the sentence is `held.<reason>`. */
-export type HeldReason = "soak" | "cap" | "repository" | "more-visible" | "config" | "record";
+export type HeldReason =
+  | "soak"
+  | "cap"
+  | "repository"
+  | "more-visible"
+  | "config"
+  | "record"
+  | "reworded";

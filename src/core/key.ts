@@ -16,16 +16,21 @@ export function formatRepository({ owner, repo }: Repository): string {
 
 /** Reads `owner/repo#12`; null when the text is anything else. */
 export function parseKey(text: string): Key | null {
-  const match = /^([A-Za-z0-9_.-]+)\/([A-Za-z0-9_.-]+)#([1-9][0-9]{0,9})$/.exec(text);
-  if (!match?.[1] || !match[2] || !match[3]) return null;
-  return { owner: match[1], repo: match[2], number: Number(match[3]) };
+  const match = /^([^#]+)#([1-9][0-9]{0,9})$/.exec(text);
+  const repository = parseRepository(match?.[1] ?? "");
+  return repository && { ...repository, number: Number(match?.[2]) };
 }
 
 /** Reads `owner/repo`; null when the text is anything else. */
 export function parseRepository(text: string): Repository | null {
   const match = /^([A-Za-z0-9_.-]+)\/([A-Za-z0-9_.-]+)$/.exec(text);
-  if (!match?.[1] || !match[2]) return null;
+  if (!match?.[1] || !match[2] || isStep(match[1]) || isStep(match[2])) return null;
   return { owner: match[1], repo: match[2] };
+}
+
+/** In an address these lead elsewhere: `/repos/../user` is `/user`. Nothing on GitHub is called so. */
+function isStep(name: string): boolean {
+  return name === "." || name === "..";
 }
 
 /** GitHub compares owners and repositories without regard to case. */

@@ -69,9 +69,18 @@ export function giveNumbers(
   }
   return {
     numbers: entries.map((entry) => given.get(entry) ?? 0),
-    recorded: [...known.values()].sort((a, b) => a.n - b.n),
+    recorded: withoutLongGone([...known.values()].sort((a, b) => a.n - b.n)),
   };
 }
+
+/** Whoever edits a line over and over leaves a number behind each time, and they have to fit. */
+function withoutLongGone(recorded: readonly Numbered[]): readonly Numbered[] {
+  const gone = recorded.filter((one) => one.c === nowhere);
+  const kept = new Set(gone.slice(-goneKept));
+  return recorded.filter((one) => one.c !== nowhere || kept.has(one));
+}
+
+const goneKept = 200;
 
 function groupBy<One, Name>(all: readonly One[], nameOf: (one: One) => Name): Map<Name, One[]> {
   const groups = new Map<Name, One[]>();

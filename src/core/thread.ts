@@ -40,6 +40,8 @@ export function atLeast(role: Role | undefined, wanted: Role): boolean {
 
 export type RepositoryFacts = {
   readonly private: boolean;
+  /** Private, and shown to everybody in the enterprise all the same. */
+  readonly internal?: boolean;
   readonly archived: boolean;
   /** Web address, such as `https://github.com/acme/shop`. */
   readonly url: string;
@@ -125,6 +127,8 @@ export type IssueSummary = Key & {
   readonly url: string;
   readonly isPullRequest: boolean;
   readonly author: Person | null;
+  /** Whether its repository is; absent where GitHub did not tell. */
+  readonly private?: boolean;
 };
 
 /**

@@ -79,8 +79,9 @@ const issueShape = z.object({
 
 const issueEventShape = z.object({ issue: issueShape, repository: repositoryShape });
 
+const actionShape = z.object({ action: z.string() });
+
 const ownEditShape = z.object({
-  action: z.literal("edited"),
   sender: z.object({ id: z.number(), type: z.literal("Bot") }),
   comment: z.object({ user: z.object({ id: z.number() }), body: z.string() }),
 });
@@ -117,6 +118,8 @@ function issueWakes(payload: unknown): readonly Wake[] {
  * sender, and wakes. It is the one thing an event is asked besides where to look.
  */
 function isOwnEcho(payload: unknown): boolean {
+  // Asked first, and alone: to find out all that an event is not takes longer than to read it.
+  if (actionShape.safeParse(payload).data?.action !== "edited") return false;
   const { data } = ownEditShape.safeParse(payload);
   if (!data || data.sender.id !== data.comment.user.id) return false;
   return findMarker(data.comment.body, "document", "part") !== null;

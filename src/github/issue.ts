@@ -89,16 +89,19 @@ export const labelledIssue = z.object({
   pull_request: z.object({}).nullish(),
 });
 
-export const issueSummary = listed.transform(
-  (raw): IssueSummary => ({
-    ...keyOf(raw),
-    id: raw.id,
-    title: raw.title,
-    url: raw.html_url,
-    isPullRequest: raw.pull_request !== undefined && raw.pull_request !== null,
-    author: raw.user,
-  }),
-);
+export const issueSummary = listed
+  .extend({ repository: z.object({ private: z.boolean() }).nullish() })
+  .transform(
+    (raw): IssueSummary => ({
+      ...keyOf(raw),
+      id: raw.id,
+      title: raw.title,
+      url: raw.html_url,
+      isPullRequest: raw.pull_request !== undefined && raw.pull_request !== null,
+      author: raw.user,
+      ...(raw.repository && { private: raw.repository.private }),
+    }),
+  );
 
 export const openedIssue = listed.transform(
   (raw): OpenedIssue => ({

@@ -66,7 +66,13 @@ const answeredError = z.object({
   }),
 });
 
-const saying = z.object({ message: z.string() });
+const saying = z.object({ message: z.string(), errors: z.array(z.unknown()).optional() });
+
+/** Without `value`, which repeats what was sent: a title, a name. */
+const invalid = z
+  .object({ field: z.string(), code: z.string(), message: z.string() })
+  .partial()
+  .transform(({ field, code, message }) => [field, message ?? code].filter(Boolean).join(" "));
 
 /** GitHub's answer, where that is what was thrown. */
 export function answerIn(error: unknown): Answered | null {
@@ -74,9 +80,18 @@ export function answerIn(error: unknown): Answered | null {
   if (!read.success) return null;
   const { status, message, request, response } = read.data;
   const headers = headersIn(response.headers);
-  // Octokit's own message adds documentation links; validation errors are only in it.
-  const said = status === 422 ? null : saying.safeParse(response.data).data;
-  return { status, ...request, message: said?.message ?? message, headers };
+  return { status, ...request, message: sayingOf(response.data) ?? message, headers };
+}
+
+/** Octokit's own message adds links to the documentation, and what was sent. */
+function sayingOf(data: unknown): string | null {
+  const said = saying.safeParse(data).data;
+  if (!said) return null;
+  const details = (said.errors ?? []).flatMap((error) => {
+    return typeof error === "string" ? error : (invalid.safeParse(error).data ?? []);
+  });
+  const named = details.filter(Boolean).join(", ");
+  return named === "" ? said.message : `${said.message}: ${named}`;
 }
 
 /** By lower-case names. */

@@ -7,9 +7,19 @@ import { accepting } from "./problems.ts";
 import { read } from "./shapes.ts";
 
 const repository = z
-  .object({ private: z.boolean(), archived: z.boolean(), html_url: z.string() })
+  .object({
+    private: z.boolean(),
+    visibility: z.string().optional(),
+    archived: z.boolean(),
+    html_url: z.string(),
+  })
   .transform(
-    (raw): RepositoryFacts => ({ private: raw.private, archived: raw.archived, url: raw.html_url }),
+    (raw): RepositoryFacts => ({
+      private: raw.private,
+      ...(raw.visibility === "internal" ? { internal: true } : {}),
+      archived: raw.archived,
+      url: raw.html_url,
+    }),
   );
 
 /** Null when the app cannot see it. */

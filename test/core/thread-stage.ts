@@ -51,7 +51,9 @@ export type Setting = {
   /** Logins of members by team, such as `acme/payments`; no other team is shown to the app. */
   readonly teams?: Readonly<Record<string, readonly string[]>>;
   /** Further repositories by `owner/repo`; null where the app cannot see it. */
-  readonly repositories?: Readonly<Record<string, { readonly private: boolean } | null>>;
+  readonly repositories?: Readonly<
+    Record<string, Pick<RepositoryFacts, "private" | "internal"> | null>
+  >;
 };
 
 export const bot: Person = { id: 900, login: "second-story[bot]", bot: true };

@@ -51,14 +51,14 @@ export const start = "2026-11-10T13:19:00Z";
 /** An organisation `acme` with a repository `shop`, and the app installed on all of it. */
 export async function openStage(
   shop: { readonly private?: boolean; readonly roles?: Roles; readonly config?: string } = {},
-  options: Omit<TheatreOptions, "log"> = {},
+  options: TheatreOptions = {},
 ): Promise<Stage> {
   const told: string[] = [];
   const tell = (_: string, fields?: Readonly<Record<string, unknown>>) => {
     told.push(`${String(fields?.["key"])}: ${String(fields?.["because"])}`);
   };
   const log = { info: () => undefined, warn: tell, error: tell };
-  const theatre = await openTheatre(start, 0, { ...options, log });
+  const theatre = await openTheatre(start, 0, { log, ...options });
   const { github } = theatre;
   github.addOwner("acme", "Organization");
   github.addRepository("acme/shop", { private: shop.private ?? false, roles: shop.roles ?? team });

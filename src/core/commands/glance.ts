@@ -13,7 +13,9 @@ export function mayHide(body: string): boolean {
   return hides.test(body);
 }
 
-// A line's start without letters, then a command, a time, a heading or the underline of one.
-const speaks = /^[^A-Za-z\r\n]*(?:\/[A-Za-z]|\d:\d\d|\d-\d\d|#|=|-[ \t]*$)/m;
+// A line's start without letters, then a command, a time, a heading or the underline of one. To `^`
+// a line begins behind U+2028 and U+2029 too, so no start runs over them: each would be read from
+// every one before it.
+const speaks = /^[^A-Za-z\r\n\u2028\u2029]*(?:\/[A-Za-z]|\d:\d\d|\d-\d\d|#|=|-[ \t]*$)/m;
 
-const hides = /^[^\p{L}\r\n]*(?:>|```|~~~| {4}|\t)|<[!/?A-Za-z]/mu;
+const hides = /^[^\p{L}\r\n\u2028\u2029]*(?:>|```|~~~| {4}|\t)|<[!/?A-Za-z]/mu;

@@ -111,7 +111,8 @@ export type ProblemKind =
   | "opened-already" // the follow-up is an issue now: it is changed there
   | "not-heard" // an outsider on a public repository
   | "not-now" // the phase does not fit, such as /agree before the review began
-  | "not-yours"; // only the proposer, a facilitator or triage
+  | "not-yours" // only the proposer, a facilitator or triage
+  | "too-many"; // a review holds so many factors and follow-ups
 
 /** A comment after reading. */
 export type Reading = {

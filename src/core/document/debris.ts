@@ -75,7 +75,7 @@ function isEnd(text: string): boolean {
 
 /** `iew=r4242 v=1 read=… -->`, of the marker that opens a comment. */
 const openings =
-  /^[a-z-]*[:=]?[A-Za-z0-9-]* ?(?:review=\S+ |section=\S+ |part=\d+ )*v=1(?: [a-z]+=\S+)* -->$/;
+  /^(?:[a-z-]*[:=])?[A-Za-z0-9-]* ?(?:review=\S+ |section=\S+ |part=\d+ )*v=1(?: [a-z]+=\S+)* -->$/;
 
 const keys: readonly string[] = [
   ...["name", "hash", "frame", "frozen", "edited"],

@@ -3,14 +3,15 @@ import { toString as toText } from "mdast-util-to-string";
 import { answeredFactors } from "../answered-factors.ts";
 import type { Day } from "../config/config.ts";
 import type { FollowUp } from "../follow-up.ts";
-import { formatKey } from "../key.ts";
+import { formatKey, sameRepository } from "../key.ts";
 import { cap } from "../markdown/neutralise.ts";
+import { fullReferences } from "../markdown/reference.ts";
 import { parseMarkdown } from "../markdown/tree.ts";
 import { marker } from "../markers.ts";
 import type { Factor, Review } from "../review.ts";
 import type { Templates } from "../sentences.ts";
 import { limits } from "./limits.ts";
-import { line, linked, md, ours, prose } from "./shown.ts";
+import { line, linked, md, ours, prose, type Shown } from "./shown.ts";
 import {
   clockOf,
   credit,
@@ -31,7 +32,11 @@ export function writeFollowUp(
 ): FollowUpText {
   const telling = tellingOf(review, templates);
   const { say, clock, limits } = telling;
-  const { text, source, kind, by, owner, checkedBy } = followUp;
+  const { source, kind, by, owner } = followUp;
+  const here = (text: string) =>
+    sameRepository(followUp.repository, review.issue) ? text : fullReferences(text, review.issue);
+  const text = here(followUp.text);
+  const checkedBy = followUp.checkedBy === null ? null : here(followUp.checkedBy);
   const body = templates.text("follow-up", {
     text: prose(text, limits.prose),
     review: linked(plainTitle(review.title), review.url),
@@ -39,7 +44,7 @@ export function writeFollowUp(
     credit: credit(telling, source),
     factors: answered(review, followUp).map((factor) => ({
       number: factor.number,
-      text: entry(telling, factor),
+      text: entry(telling, { ...factor, text: here(factor.text) }),
     })),
     kind: kind === null ? null : say(`kinds.${kind}`, {}),
     owner: owner === null ? null : line(owner, 40),
@@ -58,16 +63,19 @@ export type Reminder = {
   readonly followUp: FollowUp;
   /** The slot's name: the day on which the reminder is due. */
   readonly slot: Day;
+  /** Whoever it is assigned to is mentioned; who is only named may be a stranger, and is not. */
+  readonly assigned: boolean;
   readonly templates: Templates;
 };
 
 /** A comment on the follow-up's own issue: the one text of ours that is meant to reach its owner. */
-export function writeReminder({ review, followUp, slot, templates }: Reminder): string {
+export function writeReminder(reminder: Reminder): string {
+  const { review, followUp, slot, assigned, templates } = reminder;
   const { clock } = tellingOf(review, templates);
   const { by, owner, checkedBy } = followUp;
   const mark = marker("reminder", { review: review.id, number: followUp.number, slot });
   const body = templates.text("reminder", {
-    owner: owner !== null && isLogin(owner) ? md`@${ours(owner)}` : null,
+    owner: owner !== null && isLogin(owner) ? addressed(owner, assigned) : null,
     by: by === null ? null : clock.calendarDay(by),
     passed: by !== null && slot > by,
     checkedBy: checkedBy === null ? null : line(checkedBy, 300),
@@ -76,6 +84,10 @@ export function writeReminder({ review, followUp, slot, templates }: Reminder): 
     example: exampleDay(Date.parse(slot)),
   });
   return `${mark}\n\n${body}\n`;
+}
+
+function addressed(login: string, assigned: boolean): Shown {
+  return assigned ? md`@${ours(login)}` : line(login, 40);
 }
 
 function tellingOf(review: Review, templates: Templates): Telling {

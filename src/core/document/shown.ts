@@ -1,4 +1,4 @@
-import { block, cap, inline, link, name } from "../markdown/neutralise.ts";
+import { block, cap, inline, link, name, title } from "../markdown/neutralise.ts";
 import type { Person } from "../thread.ts";
 
 declare const neutral: unique symbol;
@@ -32,6 +32,11 @@ export function fits(text: string, max: number): boolean {
 /** Somebody's words on one line: a table cell, a list item. */
 export function line(text: string, max: number): Shown {
   return ours(inline(cap(text, max)));
+}
+
+/** A title from elsewhere, on one line: it refers to nothing, as it did not where it stood. */
+export function titled(text: string, max: number): Shown {
+  return ours(title(cap(text, max)));
 }
 
 /** Somebody's words as paragraphs of their own. */

@@ -76,6 +76,7 @@ export const entries = {
   "held.more-visible": ["until"],
   "held.config": ["until"],
   "held.record": ["until"],
+  "held.reworded": ["until"],
   "follow-ups.untitled": ["number"],
   "follow-ups.follow-up": [],
   "follow-ups.who": [],
@@ -140,6 +141,7 @@ export const entries = {
   "problems.not-heard": ["command", "found", "day", "see"],
   "problems.not-now": ["command", "found", "day", "see"],
   "problems.not-yours": ["command", "found", "day", "see"],
+  "problems.too-many": ["command", "found", "day", "see"],
   "problems.in-a-comment": ["command", "found", "day", "see"],
   "problems.opened-already": ["command", "found", "day", "see"],
 } as const;

@@ -18,7 +18,7 @@ import { answerMoves, readDirectives } from "./directives.ts";
 import { type Documents, findDocuments, lastWritten, previousOf, wasDeleted } from "./documents.ts";
 import { type FollowUps, followUpsOf } from "./follow-ups.ts";
 import { gather } from "./gather.ts";
-import { openHearing } from "./hear.ts";
+import { type Hearing, openHearing } from "./hear.ts";
 import { joinMoments } from "./join-moments.ts";
 import { keepLedger } from "./ledger.ts";
 import { type Life, resolvedSteps } from "./life.ts";
@@ -103,7 +103,7 @@ export function fold(given: Observed): Folded {
     moments: Object.fromEntries(told.moments),
     summary: prose.summary,
     impact: prose.impact,
-    timeline: timelineOf(observed, told, life),
+    timeline: timelineOf(observed, told, hearing, life),
     hidden: observed.events.filter(
       (event) => event.kind === "comment" && event.hidden && !isOurs(observed, event.by),
     ).length,
@@ -151,8 +151,13 @@ export function fold(given: Observed): Folded {
 }
 
 /** In order of time; what belongs together is one row. */
-function timelineOf(observed: Observed, told: Told, life: Life): readonly TimelineEvent[] {
-  const seen = observedEvents(observed, life.seal?.at ?? null);
+function timelineOf(
+  observed: Observed,
+  told: Told,
+  hearing: Hearing,
+  life: Life,
+): readonly TimelineEvent[] {
+  const seen = observedEvents(observed, hearing, life.seal?.at ?? null);
   return joinRetold(joinMoments(inOrder([...told.events, ...seen])));
 }
 

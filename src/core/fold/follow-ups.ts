@@ -96,7 +96,7 @@ function asProposal(
 }
 
 function asIssue(
-  { notebook }: FollowUpContext,
+  { notebook, proposals }: FollowUpContext,
   number: number,
   known: Known,
   proposed: Proposed | null,
@@ -135,7 +135,7 @@ function asIssue(
   const state = stateOf(notebook, one, linked || !reachable);
   return {
     ...base,
-    text: proposed ? base.text : issue.title,
+    text: proposed && !proposals.reworded.has(number) ? base.text : issue.title,
     owner: one.owner,
     by: one.by,
     repository: { owner: issue.owner, repo: issue.repo },

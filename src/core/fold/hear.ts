@@ -18,6 +18,8 @@ import { isOfOwner } from "./teams.ts";
 export type Hearing = {
   /** Undefined while something about the person is still asked for. */
   hears(post: Post): boolean | undefined;
+  /** Whether what somebody did elsewhere on GitHub is told: a reference is not a word in the thread. */
+  knows(person: Person | null): boolean;
   readonly heard: ReadonlySet<number>;
   readonly unheard: ReadonlySet<number>;
 };
@@ -38,12 +40,20 @@ export function openHearing(notebook: Notebook, asked: Asked): Hearing {
       unheard.delete(post.by.id);
       return true;
     }
-    if (unheard.has(post.by.id)) return false;
-    const belongs = isOfTheTeam(notebook, asked, post.by);
-    if (belongs !== undefined) (belongs ? heard : unheard).add(post.by.id);
-    return belongs;
+    return belongs(post.by);
   };
-  return { hears, heard, unheard };
+  const belongs = (person: Person): boolean | undefined => {
+    if (unheard.has(person.id)) return false;
+    const is = isOfTheTeam(notebook, asked, person);
+    if (is !== undefined) (is ? heard : unheard).add(person.id);
+    return is;
+  };
+  const knows = (person: Person | null): boolean => {
+    if (!isPublic(observed) || isTimelineBot(observed.config.config, person)) return true;
+    if (!person || person.bot) return false;
+    return heard.has(person.id) || belongs(person) === true;
+  };
+  return { hears, knows, heard, unheard };
 }
 
 function standsIn(notebook: Notebook, { invited }: Asked, post: Post, person: Person): boolean {

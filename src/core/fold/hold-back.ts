@@ -1,7 +1,7 @@
 import type { HeldReason } from "../follow-up.ts";
 import { formatRepository, type Repository, sameRepository } from "../key.ts";
 import { calendarOf } from "../people.ts";
-import { atLeast, type Instant, type Person } from "../thread.ts";
+import { atLeast, type Instant, type Person, type RepositoryFacts } from "../thread.ts";
 import { addWorkingDays } from "../working-days.ts";
 import type { Directives } from "./directives.ts";
 import type { Life } from "./life.ts";
@@ -32,6 +32,7 @@ export function holdBack(context: FollowUpContext, one: Proposed, target: Reposi
   const soaked =
     config.soak > 0 ? addWorkingDays(life.seal.at, config.soak, calendarOf(config)) : life.seal.at;
   if (soaked > notebook.observed.now) return { because: "soak", until: soaked };
+  if (proposals.reworded.has(one.number)) return { because: "reworded", until: null };
   const waiting = proposals.followUps.filter(
     (other) => !opened.known.has(other.number) && other.number < one.number,
   );
@@ -58,9 +59,15 @@ function holdForRepository(
   if (there === undefined) return { because: "record", until: null };
   if (there === null || !mayOpenThere(context, one, target))
     return { because: "repository", until: null };
-  const leaks = notebook.observed.repository.private && !there.private;
+  const leaks = audienceOf(there) > audienceOf(notebook.observed.repository);
   const goAhead = directives.proceeds.some((at) => life.seal !== null && at >= life.seal.at);
   return leaks && !goAhead ? { because: "more-visible", until: null } : null;
+}
+
+/** Members alone, everybody in the enterprise, everybody. */
+function audienceOf(repository: RepositoryFacts): number {
+  if (!repository.private) return 2;
+  return repository.internal ? 1 : 0;
 }
 
 /**
@@ -79,9 +86,21 @@ function mayOpenThere(
     (other) => other?.toLowerCase() === name,
   );
   if (sameOwner && listed) return true;
-  const agreed = votes.filter((vote) => vote.triage && vote.is.kind !== "objects");
-  const people = [proposerOf(notebook, one), life.seal?.by, ...agreed.map((vote) => vote.person)];
+  const agreed = votes.filter(
+    (vote) => vote.triage && vote.is.kind !== "objects" && hasSeen(vote.source.at, one),
+  );
+  const labelled = life.seal && hasSeen(life.seal.at, one) ? life.seal.by : null;
+  const people = [proposerOf(notebook, one), labelled, ...agreed.map((vote) => vote.person)];
   return people.some((person) => person && atLeast(roleOf(notebook, person, target), "triage"));
+}
+
+/**
+ * Whether somebody who agreed at a time agreed to this repository: it can be typed in later without
+ * making their agreement stale. Nobody can tell when it was typed into the issue's own text.
+ */
+function hasSeen(at: Instant, { post }: Proposed): boolean {
+  if (post.comment === 0) return false;
+  return post.editedAt > post.at ? post.editedAt < at : post.at <= at;
 }
 
 /** Null where somebody else may have typed the repository: nobody borrows another's permission. */

@@ -1,12 +1,15 @@
 import type { When } from "../commands/statement.ts";
+import { sameRepository } from "../key.ts";
 import type { TimelineEvent, TimelineText } from "../review.ts";
 import type { Source } from "../source.ts";
-import type { Instant, Observed, ThreadEvent } from "../thread.ts";
+import type { Instant, IssueSummary, Observed, ThreadEvent } from "../thread.ts";
+import { type Hearing, isPublic } from "./hear.ts";
 import { isOurs } from "./posts.ts";
 
 /** Timeline events that GitHub itself saw: the issue opened, closed, reopened, labelled, linked. */
 export function observedEvents(
   observed: Observed,
+  hearing: Hearing,
   until: Instant | null,
 ): readonly TimelineEvent[] {
   const { issue } = observed;
@@ -20,7 +23,7 @@ export function observedEvents(
   const events = [seen(issue.createdAt, { kind: "opened" }, opened)];
   for (const event of observed.events) {
     if (until !== null && event.at > until) break;
-    const text = isOurs(observed, event.by) ? null : textOf(observed, event);
+    const text = isOurs(observed, event.by) ? null : textOf(observed, hearing, event);
     if (!text) continue;
     const url = text.kind === "pull-request" ? text.url : issue.url;
     const source: Source = { by: event.by, at: event.at, url, comment: null, editedBy: null };
@@ -29,7 +32,7 @@ export function observedEvents(
   return events;
 }
 
-function textOf(observed: Observed, event: ThreadEvent): TimelineText | null {
+function textOf(observed: Observed, hearing: Hearing, event: ThreadEvent): TimelineText | null {
   switch (event.kind) {
     case "closed":
     case "reopened":
@@ -42,15 +45,25 @@ function textOf(observed: Observed, event: ThreadEvent): TimelineText | null {
       const later = event.at - observed.issue.createdAt > 60_000;
       return incident && later ? { kind: "incident-label", label: event.label } : null;
     }
-    case "cross-referenced": {
-      const { owner, repo, number, title, url, isPullRequest } = event.source;
-      return isPullRequest
-        ? { kind: "pull-request", title, url, key: { owner, repo, number } }
+    case "cross-referenced":
+      return event.source.isPullRequest && hearing.knows(event.by)
+        ? pullRequest(observed, event.source)
         : null;
-    }
     default:
       return null;
   }
+}
+
+/**
+ * The app may see repositories that a reader of the review does not. Of a pull request in one of
+ * those nothing is told in public, and no title in another private repository.
+ */
+function pullRequest(observed: Observed, source: IssueSummary): TimelineText | null {
+  const { owner, repo, number, title, url } = source;
+  const seen = source.private === false || sameRepository(source, observed.key);
+  if (!seen && isPublic(observed)) return null;
+  const key = { owner, repo, number };
+  return { kind: "pull-request", title: seen ? title : "", url, key };
 }
 
 function seen(at: Instant, text: TimelineText, source: Source): TimelineEvent {

@@ -50,6 +50,9 @@ export function readProposals(proposing: Proposing): {
     ...gatherFactors(drafts.tree, factors.all),
     onlyOneFactor: onlyOneFactor(told),
     followUps: standing,
+    reworded: new Set(
+      standing.filter((one) => readsOtherwise(one, followUps, factors)).map(({ number }) => number),
+    ),
     ...readDecisions(proposing, drafts),
   };
   return { proposals, numbers: { factors: factors.recorded, followUps: followUps.recorded } };
@@ -65,12 +68,18 @@ function withoutAtSeal({ notebook, life }: Proposing): ReadonlySet<number> {
 function ordersOf(proposing: Proposing, drafts: Drafts): readonly Order[] {
   const { told, results } = proposing;
   const orders: Order[] = [];
+  const tooMany = new Set([
+    ...proposed(told, "factor").slice(mostOfEach),
+    ...proposed(told, "follow-up").slice(mostOfEach),
+  ]);
   for (const one of told.rest) {
     const { said } = one.statement;
     if (isChange(said)) {
       const order = judgeChange(proposing, drafts, one, said);
       if (order) orders.push(order);
-    } else if (said.is === "not-understood")
+    } else if (tooMany.has(one))
+      refuse(results, one.post, one.statement, "too-many", String(mostOfEach));
+    else if (said.is === "not-understood")
       refuse(results, one.post, one.statement, said.problem.kind, said.problem.found);
     else if (!isVote(said)) takeStatement(results, one.post, one.statement);
   }
@@ -94,19 +103,26 @@ function onlyOneFactor(told: Told): Item | null {
   return reasons.at(-1) ?? null;
 }
 
+/** Each has its place in the record, which has to fit into a comment, whoever writes how many. */
+const mostOfEach = 300;
+
+function proposed(told: Told, is: "factor" | "follow-up"): readonly Utterance[] {
+  return told.rest.filter(
+    ({ post, statement }) => statement.said.is === is && !told.later.has(post),
+  );
+}
+
 function standingFactors(told: Told): readonly Omit<ProposedFactor, "number">[] {
-  return told.rest.flatMap(({ post, statement: { said } }) =>
-    said.is === "factor" && !told.later.has(post)
-      ? [{ text: said.text, source: post.source, post }]
-      : [],
+  const standing = proposed(told, "factor").slice(0, mostOfEach);
+  return standing.flatMap(({ post, statement: { said } }) =>
+    said.is === "factor" ? [{ text: said.text, source: post.source, post }] : [],
   );
 }
 
 function standingFollowUps(told: Told): readonly Omit<Proposed, "number">[] {
-  return told.rest.flatMap(({ post, statement: { said } }) =>
-    said.is === "follow-up" && !told.later.has(post)
-      ? [{ ...said.proposal, changed: [], post }]
-      : [],
+  const standing = proposed(told, "follow-up").slice(0, mostOfEach);
+  return standing.flatMap(({ post, statement: { said } }) =>
+    said.is === "follow-up" ? [{ ...said.proposal, changed: [], post }] : [],
   );
 }
 
@@ -115,26 +131,60 @@ function asDropped({ statement: { said } }: Utterance): readonly SeenNumber[] {
   return said.is === "drop" ? [{ number: said.factor, shown: "" }] : [];
 }
 
+/** Its issue tells of the factors it answers as well. */
+function readsOtherwise(
+  { number, factors: answered }: Proposed,
+  followUps: Pick<Numbering<Proposed>, "reworded">,
+  factors: Pick<Numbering<ProposedFactor>, "reworded">,
+): boolean {
+  return followUps.reworded.has(number) || answered.some((factor) => factors.reworded.has(factor));
+}
+
+type Numbering<One> = {
+  readonly all: (One & { readonly number: number })[];
+  readonly recorded: readonly Numbered[];
+  /** Those whose text is another one since all agreed. */
+  readonly reworded: ReadonlySet<number>;
+};
+
 /** Gives out numbers. What an edit put into an old comment after agreement was never agreed on. */
 function numbered<One extends { readonly text: string; readonly post: Post }>(
-  { notebook, told, opened }: Proposing,
+  proposing: Proposing,
   what: "factors" | "followUps",
   found: readonly One[],
-): { readonly all: (One & { readonly number: number })[]; readonly recorded: readonly Numbered[] } {
+): Numbering<One> {
+  const { notebook, told, opened } = proposing;
   const texts = found.map(({ text, post }) => ({ text, comment: post.comment }));
   const seen = what === "followUps" ? opened.seen : told.rest.flatMap(asDropped);
   const known = notebook.lost
     ? renumber(texts, [...seen, ...notebook.lost[what]])
     : notebook.record[what];
-  const before = new Set(known.map((one) => one.n));
-  const given = giveNumbers(
-    texts.map(({ text, comment }) => ({ hash: hash(normalise(text)), comment })),
-    known,
-  );
+  const before = new Map(known.map((one) => [one.n, one]));
+  const hashes = texts.map(({ text, comment }) => ({ hash: hash(normalise(text)), comment }));
+  const given = giveNumbers(hashes, known);
+  const late = found.map(({ post }) => mayBeEditedSince(proposing, post));
   const all = found
     .map((one, index) => ({ ...one, number: given.numbers[index] ?? 0 }))
-    .filter((one) => before.has(one.number) || !told.edited.has(one.post));
+    .filter((one, index) => before.has(one.number) || late[index] !== true);
   const standing = new Set(all.map((one) => one.number));
-  const recorded = given.recorded.filter(({ n }) => before.has(n) || standing.has(n));
-  return { all, recorded };
+  const changed = given.numbers.filter((number, index) => {
+    return late[index] === true && hashes[index]?.hash !== before.get(number)?.h;
+  });
+  const reworded = new Set(changed.filter((number) => before.has(number)));
+  const recorded = given.recorded
+    .filter(({ n }) => before.has(n) || standing.has(n))
+    // What was agreed is what the text is held against, also at the next look.
+    .map((one) => (reworded.has(one.n) ? { ...one, h: before.get(one.n)?.h ?? one.h } : one));
+  return { all, recorded, reworded };
+}
+
+/**
+ * Whether a post may have been edited since all agreed. GitHub does not tell when the issue's own
+ * text was: what the record did not know at the seal was not there.
+ */
+function mayBeEditedSince({ notebook, told, life: { seal } }: Proposing, post: Post): boolean {
+  if (post.comment !== 0) return told.edited.has(post);
+  if (seal === null || notebook.lost) return false;
+  // Before we seal, the record is written; somebody's label may be quicker than that.
+  return seal.by === null || notebook.record.seal?.event === seal.event;
 }

@@ -18,6 +18,8 @@ export type Proposals = {
   readonly takenOut: readonly TakenOut[];
   readonly onlyOneFactor: Item | null;
   readonly followUps: readonly Proposed[];
+  /** Numbers of those that read otherwise than what was agreed. */
+  readonly reworded: ReadonlySet<number>;
   readonly notDoing: readonly NotDoing[];
   /** Agreed ones that somebody decided against since: their row tells so, as the story is sealed. */
   readonly givenUp: readonly (Proposed & { readonly because: Item })[];

@@ -28,7 +28,11 @@ export function visibleNumbers({ main, parts }: Documents): Lost {
   const comments = [...(main ? [main] : []), ...parts.map(({ comment }) => comment)];
   const read = comments.map(({ body }) => readDocument(body));
   return {
-    factors: rows(read, "contributing-factors", /^\s*- \W*(?:\p{L}+ )?F(\d{1,4})\b(.*)$/u),
+    factors: rows(
+      read,
+      "contributing-factors",
+      /^\s*- [^\p{L}\p{N}_]*(?:\p{L}+ )?F(\d{1,4})\b(.*)$/u,
+    ),
     followUps: [
       ...rows(read, "follow-ups", /^\| *\**A(\d{1,4})\b(.*)$/),
       ...rows(read, "not-doing", /^- \*\*A(\d{1,4})\*\*(.*)$/),

@@ -1,10 +1,13 @@
+import type { PhrasingContent } from "mdast";
 import type { Person } from "../thread.ts";
 import { disarm } from "./disarm.ts";
 import { flatten } from "./flatten.ts";
 import { isHarmlessLine, quietLine } from "./harmless.ts";
 import { quietMentions } from "./mention.ts";
+import { quietReferences } from "./reference.ts";
 import { serialiseBlocks, serialiseLine } from "./serialise.ts";
-import { parseMarkdown } from "./tree.ts";
+import { joinTexts } from "./texts.ts";
+import { asCode, parseMarkdown, source } from "./tree.ts";
 import { isSafeUrl } from "./url.ts";
 
 /*
@@ -22,12 +25,36 @@ export function inline(text: string): string {
   return serialiseLine(flatten(disarm(parseMarkdown(text))));
 }
 
+/** A title, from which GitHub makes no link and no reference: nor does what shows it. */
+export function title(text: string): string {
+  return serialiseLine(withoutLinks(flatten(disarm(parseMarkdown(text)))));
+}
+
+/** What a link kept apart stands side by side now, and may read as a mention or a reference. */
+function withoutLinks(nodes: readonly PhrasingContent[]): PhrasingContent[] {
+  return joinTexts(nodes.flatMap(wordsOf)).map((node) => {
+    if (node.type === "text") return { ...node, value: quietReferences(quietMentions(node.value)) };
+    return "children" in node ? { ...node, children: withoutLinks(node.children) } : node;
+  });
+}
+
+function wordsOf(node: PhrasingContent): readonly PhrasingContent[] {
+  return node.type === "link" ? node.children.flatMap(wordsOf) : [node];
+}
+
 /** Markdown in paragraphs, lists, quotes, code and tables; headings become bold lines. */
 export function block(text: string): string {
   if (text.split("\n").every((line) => line === "" || isHarmlessLine(line)))
     return text.split("\n").map(quietLine).join("\n").trim();
-  return serialiseBlocks(disarm(parseMarkdown(text)));
+  const shown = serialiseBlocks(disarm(parseMarkdown(text)));
+  return shown.length <= longestBlock ? shown : serialiseBlocks(disarm(asCode(source(text))));
 }
+
+/**
+ * In characters. A thousand addresses are seven times as long once each is written as a link, and a
+ * paragraph that fits in no comment could not be told from what somebody typed into the next one.
+ */
+const longestBlock = 45_000;
 
 /**
  * At most `max` characters, cut after a word and ended with `…`. For text as typed, before it is

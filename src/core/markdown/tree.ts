@@ -31,7 +31,8 @@ export function parseMarkdown(text: string): Root {
   return fromMarkdown(value, { extensions, mdastExtensions });
 }
 
-function asCode(value: string): Root {
+/** A text, as `source` gives it, that is shown as it was typed. */
+export function asCode(value: string): Root {
   const position = {
     start: { line: 1, column: 1, offset: 0 },
     end: { line: value.split("\n").length, column: 1, offset: value.length },

@@ -54,7 +54,13 @@ export function planFollowUps(
     actions.push({
       do: "remind",
       issue: state.issue,
-      body: writeReminder({ review, followUp, slot: reminders.due.name, templates }),
+      body: writeReminder({
+        review,
+        followUp,
+        slot: reminders.due.name,
+        assigned: one.issue.assignees.length > 0,
+        templates,
+      }),
     });
     reminded.push([number, reminders.due.name]);
   }

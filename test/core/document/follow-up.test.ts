@@ -96,13 +96,19 @@ test("an owner that is no login stays out of the marker and is not mentioned", (
   expect(writeFollowUp(review, proposed, templates).body.split("\n")[0]).toBe(
     "<!-- second-story:follow-up review=r4110 number=1 parent=acme/shop#12 -->",
   );
-  const reminder = writeReminder({ review, followUp: proposed, slot: "2026-11-25", templates });
+  const reminder = writeReminder({
+    review,
+    followUp: proposed,
+    slot: "2026-11-25",
+    assigned: true,
+    templates,
+  });
   expect(reminder).not.toMatch(/^@|jo --/m);
 });
 
 test("a reminder before the day reaches the owner, says where it stands and what one can do", () => {
   expect(
-    writeReminder({ review, followUp: poolSize, slot: "2026-11-25", templates }),
+    writeReminder({ review, followUp: poolSize, slot: "2026-11-25", assigned: true, templates }),
   ).toBe(`<!-- second-story:reminder review=r4110 number=1 slot=2026-11-25 -->
 
 @jo, this follow-up of [Checkout returns 500 for every second customer](https://github.com/acme/shop/issues/12) is still open; its day is 28 Nov.
@@ -116,7 +122,7 @@ Done: \`/done what you saw\`. Another day: \`/by 2026-12-09\`. Somebody else: \`
 test("a reminder after the day of a follow-up without an owner mentions nobody", () => {
   const unowned = { ...poolSize, owner: null, checkedBy: null };
   expect(
-    writeReminder({ review, followUp: unowned, slot: "2026-12-01", templates }),
+    writeReminder({ review, followUp: unowned, slot: "2026-12-01", assigned: true, templates }),
   ).toBe(`<!-- second-story:reminder review=r4110 number=1 slot=2026-12-01 -->
 
 This follow-up of [Checkout returns 500 for every second customer](https://github.com/acme/shop/issues/12) is still open; its day was 28 Nov.

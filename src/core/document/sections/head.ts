@@ -1,12 +1,12 @@
 import { duration } from "../clock.ts";
-import { joined, line, md, named, nothing, ours, prose, type Shown } from "../shown.ts";
+import { joined, line, md, named, nothing, ours, prose, type Shown, titled } from "../shown.ts";
 import { entry, incidentAt, listed, type Telling, type TellSection } from "../telling.ts";
 
 /** Title, one line of facts, and how it came to stand where it stands. */
 export const tellHead: TellSection = (telling) => {
   const { review, say, limits } = telling;
   return {
-    title: say("head.title", { title: line(review.title, 256) }),
+    title: say("head.title", { title: titled(review.title, 256) }),
     facts: joined(facts(telling), " · "),
     standing: joined(standing(telling), " "),
     intro: review.phase === "not-needed" ? null : intro(telling),

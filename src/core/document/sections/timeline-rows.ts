@@ -4,7 +4,7 @@ import type { Source } from "../../source.ts";
 import { minuteOf } from "../../timeline/minute.ts";
 import { sideBySide } from "../../timeline/side-by-side.ts";
 import { rowMark } from "../row-mark.ts";
-import { code, joined, line, linked, md, nothing, type Shown } from "../shown.ts";
+import { code, joined, line, linked, md, nothing, type Shown, titled } from "../shown.ts";
 import { clipped, credit, shortKey, type Telling } from "../telling.ts";
 import { guessedDay } from "./how-read.ts";
 
@@ -75,7 +75,7 @@ function whatHappened(telling: Telling, { text, moment, source }: TimelineEvent)
     case "pull-request":
       return say("events.pull-request", {
         pull: linked(shortKey(telling, text.key), text.url),
-        title: line(text.title, limits.entry),
+        title: titled(text.title, limits.entry),
       });
     default:
       return text satisfies never;
