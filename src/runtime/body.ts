@@ -39,7 +39,7 @@ export function openIntake(
           else if (held > together) end({ is: "too-many" });
           else chunks.push(chunk);
         };
-        const whole = () => end({ is: "read", bytes: Buffer.concat(chunks, length) });
+        const whole = () => end({ is: "read", bytes: joined(chunks, length) });
         const gone = () => end({ is: "cut-off" });
         function end(body: Body): void {
           request.off("data", take).off("end", whole).off("close", gone);
@@ -48,7 +48,16 @@ export function openIntake(
         }
         request.on("data", take).once("end", whole).once("close", gone);
         // Its close is told as well, and nobody else listens.
-        request.on("error", () => undefined);
+        request.on("error", ignore);
       }),
   };
+}
+
+/** Not made anew for each request, since it would hold the body for as long as the request lives. */
+function ignore(): void {}
+
+/** Most bodies come in one piece, which need not be copied. */
+function joined(chunks: readonly Buffer[], length: number): Buffer {
+  const [only, ...others] = chunks;
+  return only && others.length === 0 ? only : Buffer.concat(chunks, length);
 }

@@ -100,16 +100,12 @@ function keysOf(head: Head, body: Buffer, secret: KeyObject): readonly string[] 
 }
 
 /** What is stored all the same after the time is over does no harm: it is looked at once more. */
-async function within<T>(patience: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`not stored within ${patience} ms`)), patience);
+function within(patience: number, work: Promise<unknown>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const late = () => reject(new Error(`not stored within ${patience} ms`));
+    const timer = setTimeout(late, patience);
+    work.then(() => resolve(), reject).finally(() => clearTimeout(timer));
   });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 function write(response: ServerResponse, answer: Answer): void {

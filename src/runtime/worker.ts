@@ -82,8 +82,9 @@ export function createWorker(options: WorkerOptions): Worker {
       if (next) running.set(next.key, run(next));
       else if (!taken) break;
     }
-    // With every place taken, the next end of a run nudges.
-    const next = running.size < concurrency ? await queue.nextDue() : null;
+    // With every place taken, or no room to see further, the next end of a run nudges.
+    const isFull = running.size >= concurrency || lanes.waiting() >= mostWaiting;
+    const next = isFull ? null : await queue.nextDue();
     scheduleIn(next === null ? poll : next - now().getTime());
   }
 

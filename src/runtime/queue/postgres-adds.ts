@@ -1,40 +1,15 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { ClientBase } from "pg";
-import type { Instant } from "../../core/thread.ts";
-import { keyId } from "./key-id.ts";
+import { type Add, type GatheredAdds, gatherAdds } from "./gathered-adds.ts";
 import { added, unknownRow } from "./pace.ts";
 import type { PostgresDatabase } from "./postgres-database.ts";
 import { type KeyRow, readRows, saveDue } from "./postgres-rows.ts";
 
-/** Adds that arrive while others are being written wait for those, and then share a transaction. */
-export function createAdds(database: PostgresDatabase, quiet: number) {
-  const waiting: Add[] = [];
-  let writing: Promise<void> | null = null;
-
-  async function write(): Promise<void> {
-    await new Promise(setImmediate);
-    while (waiting.length > 0) {
-      const adds = waiting.splice(0, 1_000);
-      try {
-        await database.transact((client) => addAll(client, adds, quiet));
-        for (const add of adds) add.resolve();
-      } catch (error) {
-        for (const add of adds) add.reject(error);
-      }
-    }
-    writing = null;
-  }
-
-  return {
-    add: (key: string, due: Instant): Promise<void> =>
-      new Promise((resolve, reject) => {
-        waiting.push({ id: keyId(key), key, due, resolve, reject });
-        writing ??= write();
-      }),
-    /** Resolves when nothing waits any more. */
-    written: async (): Promise<void> => {
-      await writing;
-    },
-  };
+/** Adds that arrive together share a transaction. */
+export function createAdds(database: PostgresDatabase, quiet: number): GatheredAdds {
+  const store = (adds: readonly Add[]) =>
+    database.transact((client) => addAll(client, adds, quiet));
+  return gatherAdds(store, nextTurn);
 }
 
 async function addAll(client: ClientBase, adds: readonly Add[], quiet: number): Promise<void> {
@@ -49,11 +24,3 @@ async function addAll(client: ClientBase, adds: readonly Add[], quiet: number): 
   }
   await saveDue(client, [...rows.values()]);
 }
-
-type Add = {
-  readonly id: string;
-  readonly key: string;
-  readonly due: Instant;
-  readonly resolve: () => void;
-  readonly reject: (error: unknown) => void;
-};

@@ -1,6 +1,7 @@
 import Database from "libsql";
 import { z } from "zod";
 import { lockFile } from "./sqlite-lock.ts";
+import { type Log, openLog, type SyncFile } from "./sqlite-log.ts";
 
 /** Each ran once, in order; the file remembers in `user_version` how many it has had. */
 const migrations: readonly string[] = [
@@ -18,6 +19,7 @@ const migrations: readonly string[] = [
 
 export type QueueFile = {
   readonly database: Database.Database;
+  readonly log: Log;
   /** Lets another process open the file; to be called once the database is closed. */
   readonly release: () => void;
 };
@@ -26,12 +28,13 @@ export type QueueFile = {
  * @param file a path, or `:memory:`
  * @throws Error when the file cannot be opened, is open elsewhere, or was made by a newer version
  */
-export function openFile(file: string): QueueFile {
+export function openFile(file: string, syncFile?: SyncFile): QueueFile {
   const database = connect(file);
   const release = file === ":memory:" ? () => undefined : lockFile(file);
   try {
     prepare(database, file);
-    return { database, release };
+    const log = file === ":memory:" ? noLog : openLog(`${file}-wal`, syncFile);
+    return { database, log, release };
   } catch (error) {
     database.close();
     release();
@@ -43,7 +46,7 @@ function prepare(database: Database.Database, file: string): void {
   // A backup, for example, may hold the file for a moment.
   database.pragma("busy_timeout = 5000");
   database.pragma("journal_mode = WAL");
-  database.pragma("synchronous = NORMAL");
+  database.pragma("synchronous = FULL");
   const { user_version: version } = versionShape.parse(
     database.prepare("pragma user_version").get(),
   );
@@ -55,7 +58,12 @@ function prepare(database: Database.Database, file: string): void {
     if (index < version) continue;
     database.exec(`begin immediate; ${migration} pragma user_version = ${index + 1}; commit;`);
   }
+  // A write that changes nothing, so that there is a log, and it is on disk that there is one.
+  database.exec(`pragma user_version = ${migrations.length}`);
+  database.pragma("synchronous = NORMAL");
 }
+
+const noLog: Log = { sync: async () => undefined, close: () => undefined };
 
 function connect(file: string): Database.Database {
   try {

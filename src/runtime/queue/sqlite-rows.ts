@@ -48,16 +48,12 @@ export function prepareRows(database: Database.Database) {
     /** The rows there are, by the key's id. */
     readAll: (keys: readonly string[]): Map<string, Row> =>
       new Map(
-        z
-          .array(rowShape)
+        rowsShape
           .parse(readAll.all({ keys: JSON.stringify(keys) }))
           .map((row) => [keyId(row.key), row]),
       ),
     running: (): readonly (readonly [string, Row])[] =>
-      z
-        .array(rowShape)
-        .parse(running.all())
-        .map((row) => [row.key, row]),
+      rowsShape.parse(running.all()).map((row) => [row.key, row]),
     longestDue(now: Instant): { readonly key: string; readonly row: Row } | null {
       const found = longestDue.get({ now });
       if (found === undefined) return null;
@@ -94,6 +90,7 @@ const rowShape = z.object({
   failures: z.number(),
   ran: instantShape,
 });
+const rowsShape = z.array(rowShape);
 const nextDueShape = z.object({ due: instantShape });
 const countShape = z.object({
   waiting: z.number(),

@@ -1,32 +1,43 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Instant } from "../../core/thread.ts";
-import { keyId } from "./key-id.ts";
+import { type Add, gatherAdds } from "./gathered-adds.ts";
 import { added, defaultQuiet, finished, recovered, taken, unknownRow } from "./pace.ts";
 import type { Queue } from "./queue.ts";
-import { openFile, type QueueFile } from "./sqlite-file.ts";
+import { openFile } from "./sqlite-file.ts";
+import type { SyncFile } from "./sqlite-log.ts";
 import { prepareRows } from "./sqlite-rows.ts";
 
 /**
  * The queue for one machine: a table in an SQLite file. One process owns the file: opening it
  * makes due again whatever was running, so a second process would run those keys twice.
  *
- * An add is on disk when it resolves (`synchronous = FULL`). Adds that arrive together share one
- * transaction: webhooks come in bursts, and waiting for the disk is what costs. What the worker
- * writes waits for no disk. The next add takes it along; and where a power cut is faster, a key
- * that was taken or done is due again, which is what happens to it after any crash.
+ * An add is on disk when it resolves (`sqlite-log.ts`). What the worker writes waits for no disk.
+ * The next add takes it along; and where a power cut is faster, a key that was taken or done is due
+ * again, which is what happens to it after any crash.
  *
  * @param file a path, or `:memory:`
  * @throws Error when the file cannot be opened, is open elsewhere, or was made by a newer version
  */
-export function openSqliteQueue(file: string, options: { readonly quiet?: number } = {}): Queue {
-  const quiet = options.quiet ?? defaultQuiet;
-  const { database, release } = openFile(file);
+export function openSqliteQueue(
+  file: string,
+  {
+    quiet = defaultQuiet,
+    syncFile,
+  }: { readonly quiet?: number; readonly syncFile?: SyncFile } = {},
+): Queue {
+  const { database, log, release } = openFile(file, syncFile);
   const rows = prepareRows(database);
-  let waiting: Add[] = [];
+  const adds = gatherAdds(store, () => pause(gathering));
   let closed = false;
 
   database.transaction(() => {
     for (const [key, row] of rows.running()) rows.save(key, recovered(row));
   })();
+
+  async function store(some: readonly Add[]): Promise<void> {
+    database.transaction(() => addAll(some))();
+    await log.sync();
+  }
 
   function addAll(adds: readonly Add[]): void {
     const known = rows.readAll(adds.map(({ key }) => key));
@@ -42,30 +53,20 @@ export function openSqliteQueue(file: string, options: { readonly quiet?: number
     if (changed.size > 0) rows.saveDue([...changed.values()]);
   }
 
-  function flush(): void {
-    const adds = waiting;
-    waiting = [];
-    if (adds.length === 0) return;
-    try {
-      onDisk(database, () => addAll(adds));
-      for (const add of adds) add.resolve();
-    } catch (error) {
-      for (const add of adds) add.reject(error);
-    }
+  function checkOpen(): void {
+    if (closed) throw new Error("the queue is closed");
   }
 
   async function transact<T>(work: () => T): Promise<T> {
-    if (closed) throw new Error("the queue is closed");
+    checkOpen();
     return database.transaction(work)();
   }
 
   return {
-    add: (key, due) =>
-      new Promise((resolve, reject) => {
-        if (closed) return reject(new Error("the queue is closed"));
-        if (waiting.length === 0) setTimeout(flush, gathering);
-        waiting.push({ key, id: keyId(key), due, resolve, reject });
-      }),
+    async add(key, due) {
+      checkOpen();
+      await adds.add(key, due);
+    },
 
     take: (now) =>
       transact(() => {
@@ -84,19 +85,26 @@ export function openSqliteQueue(file: string, options: { readonly quiet?: number
         rows.forget(now - quiet);
       }),
 
-    nextDue: () => transact(() => rows.nextDue()),
+    async nextDue() {
+      checkOpen();
+      return rows.nextDue();
+    },
 
-    count: (now) => transact(() => rows.count(now)),
+    async count(now) {
+      checkOpen();
+      return rows.count(now);
+    },
 
-    probe: async () => {
-      if (closed) throw new Error("the queue is closed");
-      onDisk(database, () => rows.rewriteVersion());
+    async probe() {
+      await transact(() => rows.rewriteVersion());
+      await log.sync();
     },
 
     async close() {
       if (closed) return;
-      flush();
       closed = true;
+      await adds.written();
+      log.close();
       database.close();
       release();
     },
@@ -105,23 +113,3 @@ export function openSqliteQueue(file: string, options: { readonly quiet?: number
 
 /** Milliseconds that an add waits for others. */
 const gathering = 2;
-
-/** Runs one transaction that is on disk when this returns. */
-function onDisk(database: Database, work: () => void): void {
-  database.exec("pragma synchronous = FULL");
-  try {
-    database.transaction(work)();
-  } finally {
-    database.exec("pragma synchronous = NORMAL");
-  }
-}
-
-type Database = QueueFile["database"];
-
-type Add = {
-  readonly key: string;
-  readonly id: string;
-  readonly due: Instant;
-  readonly resolve: () => void;
-  readonly reject: (error: unknown) => void;
-};

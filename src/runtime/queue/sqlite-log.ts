@@ -1,0 +1,46 @@
+import { closeSync, fdatasync, openSync } from "node:fs";
+import { promisify } from "node:util";
+
+/**
+ * Has what was committed on disk, while the process goes on with other things.
+ *
+ * With `synchronous = FULL` SQLite would wait for the disk at each commit, and nothing else would
+ * happen meanwhile: no request is read, no signature checked. So it commits with `NORMAL`, which
+ * writes to its log and waits for nothing, and the log is synced here, on another thread. That is
+ * all that FULL does more. https://www.sqlite.org/pragma.html#pragma_synchronous
+ *
+ * What is written without waiting cannot take with it what was waited for: after a power cut SQLite
+ * reads the log from its start up to the first commit that is not whole, so a later commit can be
+ * lost and an earlier one that was synced cannot. And with NORMAL as well, the log is begun anew
+ * only once what was in it is on disk in the database's own file.
+ */
+export type Log = {
+  /** Resolves when all commits so far are on disk. Once that went wrong it never resolves again. */
+  sync(): Promise<void>;
+  close(): void;
+};
+
+/**
+ * @param file SQLite's log, which it has written to since it was opened
+ * @param syncFile has what was written to an open file on disk
+ */
+export function openLog(file: string, syncFile: SyncFile = promisify(fdatasync)): Log {
+  const log = openSync(file, "r+");
+  let failure: Error | null = null;
+  return {
+    async sync() {
+      if (failure) throw failure;
+      try {
+        await syncFile(log);
+      } catch (cause) {
+        // A second try may say that all is well though the first lost something for good.
+        // https://wiki.postgresql.org/wiki/Fsync_Errors
+        failure = new Error("what was written did not reach the disk; start anew", { cause });
+        throw failure;
+      }
+    },
+    close: () => closeSync(log),
+  };
+}
+
+export type SyncFile = (descriptor: number) => Promise<void>;
