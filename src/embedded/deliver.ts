@@ -18,11 +18,15 @@ export type Courier = {
  * order; a receiver that relies on this one is wrong, but a test that fails fails the same way
  * again.
  */
-export function createCourier(world: World): Courier {
+export function createCourier(
+  world: World,
+  delivered: (delivery: Delivery) => void = () => undefined,
+): Courier {
   let queue = Promise.resolve();
   let sent = 0;
   const one = async (delivery: Delivery) => {
     delivery.outcome = await attempt(world, delivery);
+    delivered(delivery);
   };
   return {
     send(deliveries) {

@@ -10,7 +10,7 @@ import {
   repositoryNamed,
   staff,
 } from "./furnish.ts";
-import { createApp, type Interlude, type LoggedRequest, listen, shut } from "./http.ts";
+import { createApp, type Interlude, type LoggedRequest, listen, shut, type Watch } from "./http.ts";
 import { nextId } from "./ids.ts";
 import type { Act } from "./rules/act.ts";
 import { deleteRevision } from "./rules/comments.ts";
@@ -21,8 +21,8 @@ import type { Issue } from "./thread.ts";
 import { type AppOptions, createWorld, ensureAccount, known } from "./world.ts";
 
 export { type Clock, createVirtualClock, type VirtualClock } from "./clock.ts";
-export type { LoggedRequest } from "./http.ts";
-export type { Lacking, World } from "./state.ts";
+export type { LoggedRequest, Watch } from "./http.ts";
+export type { Delivery, Lacking, World } from "./state.ts";
 
 /** Where an issue is: `acme/shop#1` in parts. */
 export type IssueKey = { readonly owner: string; readonly repo: string; readonly number: number };
@@ -39,6 +39,7 @@ export type Options = {
   readonly lacks?: readonly Lacking[];
   /** The webhook URL; it can be set later. */
   readonly deliverTo?: string;
+  readonly watch?: Watch;
 };
 
 export type EmbeddedGitHub = {
@@ -83,12 +84,13 @@ export async function startEmbeddedGitHub(options: Options): Promise<EmbeddedGit
   const clock = options.clock ?? createVirtualClock(new Date("2026-01-05T09:00:00Z"));
   const authClock = options.authClock ?? { now: () => new Date() };
   const world = createWorld(options.app, wholeSeconds(clock.now()), options.lacks);
-  const courier = createCourier(world);
+  const watch = options.watch ?? {};
+  const courier = createCourier(world, watch.delivered);
   if (options.deliverTo !== undefined) courier.deliverTo(options.deliverTo);
   const log: LoggedRequest[] = [];
   const interludes: Interlude[] = [];
   const server = await listen(
-    createApp({ world, clock, authClock, courier, log, interludes }),
+    createApp({ world, clock, authClock, courier, log, watch, interludes }),
     options.port ?? 0,
   );
   world.host = `127.0.0.1:${portOf(server.address())}`;

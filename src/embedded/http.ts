@@ -8,7 +8,7 @@ import type { Identity } from "./context.ts";
 import type { Courier } from "./deliver.ts";
 import { type Reply, type Request, respond, respondGraphql } from "./respond.ts";
 import { matchRoute } from "./routes.ts";
-import type { World } from "./state.ts";
+import type { Delivery, World } from "./state.ts";
 
 /** A comment may have 262,144 bytes, and JSON may need six for one of them. */
 const largestBody = 2 * 1024 * 1024;
@@ -20,6 +20,14 @@ export type LoggedRequest = {
   readonly status: number;
   /** A login, `slug[bot]`, or `anonymous`. */
   readonly by: string;
+};
+
+/** Told of things at the moment they happen, so that a test can act before anybody else knows. */
+export type Watch = {
+  /** A request was done, and its answer is not sent yet. */
+  readonly done?: (request: LoggedRequest & { readonly path: string }) => void;
+  /** A webhook was answered, or nobody was there to take it. */
+  readonly delivered?: (delivery: Delivery) => void;
 };
 
 /** Something that happens just before a request of the app is answered, or instead. */
@@ -36,6 +44,7 @@ export type Face = {
   readonly authClock: Clock;
   readonly courier: Courier;
   readonly log: LoggedRequest[];
+  readonly watch: Watch;
   /** Each happens once. */
   readonly interludes: Interlude[];
 };
@@ -64,7 +73,9 @@ async function serve(
   const now = face.authClock.now().getTime();
   const identity = identify(world, request.authorization, now);
   const reply = responder(world, request, identity);
-  face.log.push(logged(request, identity, reply));
+  const done = logged(request, identity, reply);
+  face.log.push(done);
+  face.watch.done?.({ ...done, path: request.path });
   face.courier.send(reply.webhooks);
   return toResponse(world, reply);
 }

@@ -1,10 +1,11 @@
-import { createAppAuth } from "@octokit/auth-app";
 import { Octokit } from "@octokit/rest";
 import type { Instant } from "../core/thread.ts";
+import { authorizationOf, type Credentials } from "./authorization.ts";
 import { type Budget, openBudget } from "./budget.ts";
 import { limitsAt } from "./limits.ts";
 import { GitHubProblem } from "./problems.ts";
-import { type Watch, watching } from "./watch.ts";
+import type { Signer } from "./signer.ts";
+import { type Fetch, type Watch, watching } from "./watch.ts";
 
 /**
  * The one door to GitHub's HTTP interface. Nothing is repeated here: a request whose answer was lost
@@ -34,26 +35,22 @@ export type Reply = {
   readonly next: string | null;
 };
 
-export type Credentials =
-  | { readonly kind: "token"; readonly token: string }
-  | { readonly kind: "app"; readonly appId: number; readonly privateKey: string }
-  | {
-      readonly kind: "installation";
-      readonly appId: number;
-      readonly privateKey: string;
-      readonly installation: number;
-    };
-
 export type ClientOptions = {
   /** `https://api.github.com`, or `https://HOST/api/v3` of a GitHub Enterprise Server. */
   readonly baseUrl: string;
   readonly log?: Log;
   /** Milliseconds; GitHub itself gives up after ten seconds. */
   readonly timeout?: number;
+  /** Makes a request, and minds the time itself; by default the platform's, within `timeout`. */
+  readonly fetch?: Fetch;
+  /** By default the time of this machine. */
+  readonly now?: () => Instant;
   /** Told of every request. */
   readonly watch?: Watch;
   /** Shared by all clients that speak for the same installation. */
   readonly budget?: Budget;
+  /** Shared by all clients that speak for the same app. */
+  readonly signer?: Signer;
 };
 
 /** Where the client tells what it does: one line for each request, and warnings. */
@@ -63,23 +60,26 @@ export type Log = {
 };
 
 export function openRest(credentials: Credentials, options: ClientOptions): Rest {
-  const log = options.log ?? silent;
-  const budget = options.budget ?? openBudget({ limits: limitsAt(options.baseUrl) });
+  const { log = silent, now = Date.now } = options;
+  const budget = options.budget ?? openBudget({ limits: limitsAt(options.baseUrl), now });
+  const fetch = options.fetch ?? inTime(options.timeout ?? 15_000);
   const octokit = new Octokit({
-    ...authentication(credentials),
     baseUrl: options.baseUrl,
     userAgent: "second-story/0.1.0",
     // Refusals are told by who can mend them, by the caller; here they are only requests.
     log: { debug: nothing, info: log.debug, warn: log.warn, error: log.debug },
     request: {
-      fetch: watching(fetchOnce(options.timeout ?? 15_000), holderOf(credentials), options.watch),
+      fetch: watching(fetchOnce(fetch), holderOf(credentials), options.watch),
     },
   });
+  const ask = async (route: string, authorization: string, parameters: Parameters = {}) => {
+    const whole = { ...parameters, headers: { authorization } };
+    const { status, data, headers } = await octokit.request(route, whole);
+    return { status, data, headers };
+  };
+  const authorized = authorizationOf(credentials, ask, now, options.signer);
   const send = (route: string, parameters: Parameters): Promise<Sent> =>
-    budget.spend(route, async () => {
-      const { status, data, headers } = await octokit.request(route, parameters);
-      return { status, data, headers };
-    });
+    budget.spend(route, () => authorized((authorization) => ask(route, authorization, parameters)));
   return {
     baseUrl: options.baseUrl,
     spareAt: budget.spareAt,
@@ -88,7 +88,7 @@ export function openRest(credentials: Credentials, options: ClientOptions): Rest
       for (let hops = 0; redirected(sent.status); hops += 1) {
         sent = await send(`GET ${next(route, sent.headers.location, options.baseUrl, hops)}`, {});
       }
-      return reply(sent);
+      return reply(sent, now);
     },
   };
 }
@@ -99,29 +99,6 @@ type Sent = {
   readonly headers: Awaited<ReturnType<Octokit["request"]>>["headers"];
 };
 
-function authentication(credentials: Credentials) {
-  switch (credentials.kind) {
-    case "token":
-      return { auth: credentials.token };
-    case "app":
-      return {
-        authStrategy: createAppAuth,
-        auth: { appId: credentials.appId, privateKey: credentials.privateKey },
-      };
-    case "installation":
-      return {
-        authStrategy: createAppAuth,
-        auth: {
-          appId: credentials.appId,
-          privateKey: credentials.privateKey,
-          installationId: credentials.installation,
-        },
-      };
-    default:
-      return credentials satisfies never;
-  }
-}
-
 function holderOf(credentials: Credentials): string {
   return credentials.kind === "installation"
     ? `installation ${credentials.installation}`
@@ -129,13 +106,19 @@ function holderOf(credentials: Credentials): string {
 }
 
 /** What every request carries, those for tokens included. */
-function fetchOnce(timeout: number) {
-  return async (url: string, init: RequestInit): Promise<Response> => {
+function fetchOnce(fetch: Fetch): Fetch {
+  return (url, init) => {
     const headers = new Headers(init.headers);
     headers.set("x-github-api-version", "2022-11-28");
+    return fetch(url, { ...init, headers, redirect: "manual" });
+  };
+}
+
+function inTime(timeout: number): Fetch {
+  return async (url, init) => {
     const signal = AbortSignal.timeout(timeout);
     try {
-      return await fetch(url, { ...init, headers, signal, redirect: "manual" });
+      return await fetch(url, { ...init, signal });
     } catch (error) {
       throw signal.aborted ? new Error(`no answer within ${timeout} ms`, { cause: error }) : error;
     }
@@ -155,12 +138,12 @@ function next(route: string, location: string | undefined, baseUrl: string, hops
   return location;
 }
 
-function reply({ status, data, headers }: Sent): Reply {
+function reply({ status, data, headers }: Sent, now: () => Instant): Reply {
   const at = Date.parse(headers.date ?? "");
   return {
     status,
     data,
-    at: Number.isNaN(at) ? Date.now() : at,
+    at: Number.isNaN(at) ? now() : at,
     next: /<([^<>]*)>; *rel="next"/.exec(headers.link ?? "")?.[1] ?? null,
   };
 }

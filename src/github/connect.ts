@@ -10,7 +10,8 @@ import { limitsAt } from "./limits.ts";
 import { openPort, type Port } from "./port.ts";
 import { repositoriesIn } from "./repositories.ts";
 import { type Listed, reviewsIn } from "./reviews.ts";
-import type { Watch } from "./watch.ts";
+import { openSigner, type Signer, signingWith } from "./signer.ts";
+import type { Fetch, Watch } from "./watch.ts";
 
 /** A GitHub App: a port to every repository it is installed at, and lists for the sweep. */
 export type GitHubApp = Port & {
@@ -39,6 +40,10 @@ export type AppOptions = Pacing & {
   readonly watch?: Watch;
   /** By default the time of this machine. */
   readonly now?: () => Date;
+  /** Makes a request; by default the platform's, with a limit of time. */
+  readonly fetch?: Fetch;
+  /** By default it signs with the private key, by this machine's time whatever `now` says. */
+  readonly signer?: Signer;
 };
 
 export function connectGitHub({
@@ -47,9 +52,11 @@ export function connectGitHub({
   now = () => new Date(),
   limits,
   pause,
-  ...options
+  signer = openSigner({ appId, sign: signingWith(privateKey), now: Date.now }),
+  ...given
 }: AppOptions): GitHubApp {
   const clock = () => now().getTime();
+  const options = { ...given, now: clock, signer };
   const newBudget = () =>
     openBudget({ limits: limits ?? limitsAt(options.baseUrl), pause, now: clock });
   const app = openRest({ kind: "app", appId, privateKey }, { ...options, budget: newBudget() });

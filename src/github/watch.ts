@@ -23,7 +23,10 @@ export type Quota = {
 
 export type Watch = (asked: Asked) => void;
 
-type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+/** As the platform's, with what of an answer is read. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Answer>;
+
+export type Answer = Pick<Response, "status" | "url" | "headers" | "text" | "arrayBuffer">;
 
 /** Tells of every request that goes out, those for tokens and after redirects included. */
 export function watching(fetch: Fetch, holder: string, watch: Watch | undefined): Fetch {

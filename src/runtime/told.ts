@@ -2,7 +2,7 @@ import { formatKey } from "../core/key.ts";
 import type { Port } from "../github/port.ts";
 import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
-import type { Reconcile } from "./service.ts";
+import type { Reconcile } from "./work.ts";
 
 /** The same reconcile, of which each run is told in the log and counted. */
 export function telling(

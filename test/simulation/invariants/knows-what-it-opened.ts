@@ -1,0 +1,16 @@
+import { findMarker } from "../../../src/core/markers.ts";
+import { isObject, readJson, textAt } from "../../../src/embedded/json.ts";
+import type { Invariant } from "../invariant.ts";
+
+export const knowsWhatItOpened: Invariant = {
+  promise: "What a process was told that it has opened, it does not open again.",
+  whenAnswered(_, { by, request, route }, { answer }) {
+    if (route !== "POST /repos/{owner}/{repo}/issues" || answer?.status !== 201) return null;
+    const given = readJson(request.body);
+    const marker = findMarker(isObject(given) ? (textAt(given, "body") ?? "") : "", "follow-up");
+    const name = `${marker?.values["review"]} A${marker?.values["number"]}`;
+    if (by.opened.has(name)) return `${by.name} opens ${name} twice`;
+    by.opened.add(name);
+    return null;
+  },
+};

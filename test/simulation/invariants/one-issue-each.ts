@@ -1,0 +1,21 @@
+import { findMarker } from "../../../src/core/markers.ts";
+import type { Invariant } from "../invariant.ts";
+import { followUpsIn } from "../people/follow-ups.ts";
+
+export const oneIssueEach: Invariant = {
+  promise:
+    "In the end there is exactly one issue for each follow-up; others are closed as duplicates.",
+  atRest(simulation) {
+    const first = new Map<string, number>();
+    for (const issue of followUpsIn(simulation).toSorted((a, b) => a.id - b.id)) {
+      const marker = findMarker(issue.body ?? "", "follow-up");
+      if (!marker) return `issue ${issue.number} of ours has no marker`;
+      const name = `${marker.values["review"]} A${marker.values["number"]}`;
+      const isTwin = issue.state === "closed" && issue.stateReason === "duplicate";
+      const other = first.get(name);
+      if (other !== undefined && !isTwin) return `${name} is #${other} and #${issue.number}`;
+      if (!isTwin) first.set(name, issue.number);
+    }
+    return null;
+  },
+};

@@ -1,0 +1,41 @@
+import { readMarker } from "../../../src/core/markers.ts";
+import { isObject, readJson, textAt } from "../../../src/embedded/json.ts";
+import type { Invariant } from "../invariant.ts";
+
+export const sealedStoryStands: Invariant = {
+  promise: "The sealed story is not changed by the app.",
+  whenAsked({ world }, { request, route }) {
+    if (route !== "PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}") return null;
+    const comment = world.comments.get(Number(request.path.split("/").at(-1)));
+    const last = comment?.edits.at(-1)?.by ?? world.app.bot;
+    // What a person typed there is the app's to put where it belongs.
+    if (!comment || last !== world.app.bot) return null;
+    const given = readJson(request.body);
+    const after = frozenIn(isObject(given) ? (textAt(given, "body") ?? "") : "");
+    for (const [name, text] of frozenIn(comment.body)) {
+      const now = after.get(name);
+      if (now !== undefined && now !== text)
+        return `${name} of comment ${comment.id} is written anew`;
+    }
+    return null;
+  },
+};
+
+/** Sealed sections with their text, by name and the event that sealed them. */
+function frozenIn(body: string): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  let name: string | null = null;
+  let lines: string[] = [];
+  for (const line of body.split(/\r?\n/)) {
+    const marker = readMarker(line);
+    if (marker?.kind === "section") {
+      const { frozen } = marker.values;
+      name = frozen === undefined ? null : `${marker.values["name"]} sealed by ${frozen}`;
+      lines = [];
+    } else if (marker?.kind === "end" && name !== null) {
+      found.set(name, lines.join("\n").trim());
+      name = null;
+    } else lines.push(line.trimEnd());
+  }
+  return found;
+}

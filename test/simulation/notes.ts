@@ -1,0 +1,68 @@
+import type { Instant } from "../../src/core/thread.ts";
+import type { Response } from "../../src/embedded/respond.ts";
+import type { Run, Simulation } from "./simulation.ts";
+
+/** What nobody in the simulation knows, written down to judge it by. */
+export type Notes = {
+  /** The step at which a webhook for a key was last acknowledged, and at which its last run began. */
+  readonly acknowledged: Map<string, number>;
+  readonly looked: Map<string, number>;
+  /** Last answers, by path, from which stale ones are made. */
+  readonly shown: Map<string, { readonly at: Instant; readonly response: Response }>;
+  /** Issues with a review that people play with. */
+  readonly issues: number[];
+  /** Words that people typed into comments of the app, and that nobody of them took out again. */
+  readonly typed: Map<string, { readonly issue: number }>;
+  /** Issues whose one document somebody deleted, and where nobody asked for it again. */
+  readonly withoutDocument: Set<number>;
+  /** Issues on which somebody with triage wrote `/agree` with their own hands. */
+  readonly agreed: Set<number>;
+  /** Issues that the app agreed, and those that people moved on by other means. */
+  readonly sealed: Set<number>;
+  readonly steered: Set<number>;
+  /** Reminders and replies, and how often each was given. */
+  readonly said: Map<string, number>;
+  /** Issues that nobody troubles: they are to go well. */
+  readonly healthy: Set<number>;
+  /** The story is told. */
+  over: boolean;
+  words: number;
+  /** Writes of the app: how many reached GitHub. */
+  writes: number;
+  /** Clocks that were set. */
+  leaps: number;
+  steps: number;
+  requests: number;
+};
+
+export function openNotes(): Notes {
+  return {
+    acknowledged: new Map(),
+    looked: new Map(),
+    shown: new Map(),
+    issues: [],
+    typed: new Map(),
+    withoutDocument: new Set(),
+    agreed: new Set(),
+    sealed: new Set(),
+    steered: new Set(),
+    said: new Map(),
+    healthy: new Set(),
+    over: false,
+    words: 1,
+    writes: 0,
+    leaps: 0,
+    steps: 0,
+    requests: 0,
+  };
+}
+
+export function noteAcknowledged({ notes }: Simulation, keys: readonly string[]): void {
+  for (const key of keys) notes.acknowledged.set(key.toLowerCase(), notes.steps);
+}
+
+/** A run that came to its end. */
+export function noteLook({ notes }: Simulation, { key, since }: Run): void {
+  const name = key.toLowerCase();
+  notes.looked.set(name, Math.max(since, notes.looked.get(name) ?? 0));
+}

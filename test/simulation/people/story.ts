@@ -1,0 +1,113 @@
+import type { Issue } from "../../../src/embedded/thread.ts";
+import type { Dice } from "../dice.ts";
+import { outage } from "../fates.ts";
+import { at, type Simulation } from "../simulation.ts";
+import { type Act, acts } from "./acts.ts";
+import { opens } from "./around.ts";
+import { type Name, places, quietPlace } from "./cast.ts";
+import { says } from "./comments.ts";
+
+const twoFollowUps =
+  "/follow-up Watch the pool @jo by 2026-12-01\n\n/follow-up Tell people @ana by 2026-12-08";
+
+/** A review from its beginning to its follow-ups; whatever people do besides may stop it. */
+function plotOf(first: Name, second: Name, third: Name): readonly Act[] {
+  const saying = (who: Name, text: string) => (so: Simulation, issue: Issue) =>
+    says(so, issue, who, text);
+  return [
+    saying(first, "/resolved\n\n/summary Checkout was down."),
+    saying(first, "/factor The pool was small.\n\n/factor Nobody was told.\n\n14:02 deploy"),
+    saying(second, twoFollowUps),
+    saying(first, "/agree"),
+    saying(third, "/agree"),
+  ];
+}
+
+/**
+ * One thing after the other, with time in between. Some of it has often happened before the app is
+ * there: then it has much to do at once.
+ */
+export function playStory(simulation: Simulation): void {
+  const { dice, trace, world, notes } = simulation;
+  const scenes = scenesOf(dice);
+  const opener = dice.pick(["jo", "ines"] as const);
+  const issue = opens(simulation, opener, places[0], "Checkout is down");
+  if (!issue) return;
+  notes.issues.push(issue.id);
+  const play = (scene: Act) => {
+    if (world.issues.has(issue.id)) trace.tell(simulation.now, scene(simulation, issue));
+  };
+  const before = dice.chance(0.6) ? dice.below(scenes.length + 1) : 0;
+  for (const scene of scenes.splice(0, before)) {
+    simulation.now += dice.below(minute);
+    play(scene);
+  }
+  const next = (): void => {
+    const scene = scenes.shift();
+    if (!scene) {
+      notes.over = true;
+      return;
+    }
+    const { wait, hurried } = pauseBefore(dice);
+    const happen = () => {
+      play(scene);
+      next();
+    };
+    simulation.agenda.push({ at: simulation.now + wait, what: "", hurried, happen });
+  };
+  next();
+}
+
+/** The plot, or some of it, with other things in between and after it. */
+function scenesOf(dice: Dice): Act[] {
+  const scenes: Act[] = [];
+  const faithful = dice.pick([0, 0.6, 0.9, 1] as const);
+  const asides = dice.tail(2, 40);
+  const follows = plotOf("jo", "ines", "mara").filter(() => dice.chance(faithful));
+  for (const act of follows) scenes.push(act);
+  for (let count = 0; count < asides; count += 1) {
+    const one = dice.weigh(acts);
+    if (one) scenes.splice(dice.below(scenes.length + 1), 0, one.act);
+  }
+  if (dice.chance(0.07)) scenes.push(weeksPass);
+  return scenes;
+}
+
+/** Long enough for reminders to become due. */
+function weeksPass(simulation: Simulation): string {
+  if (simulation.processes.length === 0) simulation.now += 20 * 1_440 * minute;
+  else outage(simulation, 20 * 1_440 * minute);
+  return "weeks pass";
+}
+
+const minute = 60_000;
+
+function pauseBefore(dice: Dice): { readonly wait: number; readonly hurried: boolean } {
+  const length = dice.roll();
+  const hurried = dice.chance(0.4);
+  if (length < 0.6) return { wait: dice.below(4_000), hurried };
+  if (length < 0.95) return { wait: dice.below(3 * minute), hurried };
+  if (length < 0.998) return { wait: dice.below(40 * minute), hurried };
+  return { wait: dice.below(3 * 1_440 * minute), hurried };
+}
+
+/** A second incident that nobody troubles. It is to come to the same end, whatever becomes of the other. */
+export function playHealthy(simulation: Simulation): void {
+  const { dice, notes, trace } = simulation;
+  const issue = opens(simulation, "mara", quietPlace, "Search is down");
+  if (!issue) return;
+  notes.issues.push(issue.id);
+  notes.healthy.add(issue.id);
+  const scenes = [...plotOf("vera", "mara", "mara")];
+  // Where somebody else is still waited for.
+  scenes.splice(-1, 0, (so) => says(so, issue, "mara", "/proceed we know enough"));
+  const next = (): void => {
+    const scene = scenes.shift();
+    if (!scene) return;
+    at(simulation, dice.below(2 * minute), "", () => {
+      trace.tell(simulation.now, scene(simulation, issue));
+      next();
+    });
+  };
+  next();
+}
