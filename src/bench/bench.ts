@@ -6,8 +6,10 @@ import { measureDrain } from "./drain.ts";
 import { measureFolding } from "./folding.ts";
 import { measureHostile } from "./hostile.ts";
 import { measureIngest } from "./ingest.ts";
+import { measureLanguage } from "./language.ts";
 import { measureMerging } from "./merging.ts";
 import { measureQuiet } from "./quiet.ts";
+import { measureReading } from "./reading.ts";
 import { layOut, type Part } from "./report.ts";
 import { measureSweep } from "./sweep.ts";
 import { measureDemo } from "./whole-demo.ts";
@@ -22,6 +24,8 @@ const parts: Readonly<Record<string, () => Part | Promise<Part>>> = {
   // First, since its first run is to be a cold one.
   folding: measureFolding,
   hostile: measureHostile,
+  reading: measureReading,
+  language: measureLanguage,
   merge: measureMerging,
   adds: measureAdds,
   ingest: measureIngest,

@@ -6,12 +6,14 @@ import type { Command } from "./command.ts";
 import { doctor } from "./doctor.ts";
 import { exportCommand } from "./export.ts";
 import { helpOf, helpOn, overview } from "./help.ts";
+import { language } from "./language.ts";
 import { preview } from "./preview.ts";
 import { reconcile } from "./reconcile.ts";
 import { serve } from "./serve.ts";
 import type { ExitCode, Terminal } from "./terminal.ts";
+import { timeline } from "./timeline.ts";
 
-const working = [serve, doctor, preview, exportCommand, reconcile];
+const working = [serve, doctor, preview, exportCommand, timeline, language, reconcile];
 const commands: readonly Command[] = [...working, helpOn(working)];
 
 /** Runs what was typed after `second-story`; `serve` goes on after this has answered. */

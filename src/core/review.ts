@@ -1,9 +1,11 @@
 import type { Answer } from "./action.ts";
 import type { Moment, Problem, When } from "./commands/statement.ts";
-import type { Config, ConfigProblem, Day, Phase } from "./config/config.ts";
-import type { FollowUp, HeldReason } from "./follow-up.ts";
+import type { Config, ConfigProblem, Phase } from "./config/config.ts";
+import type { FollowUp } from "./follow-up.ts";
 import type { Key } from "./key.ts";
 import type { LedgerRow } from "./ledger.ts";
+import type { ProposedMoment } from "./moments/proposed.ts";
+import type { Need } from "./need.ts";
 import type { Item, Source } from "./source.ts";
 import type { Instant, Person } from "./thread.ts";
 
@@ -30,6 +32,8 @@ export type Review = {
   readonly moments: Readonly<
     Partial<Record<Moment, { readonly when: When; readonly source: Source }>>
   >;
+  /** Moments that nobody set, as they read from what was told; they move nothing. */
+  readonly proposed: Readonly<Partial<Record<Moment, ProposedMoment>>>;
   readonly summary: Prose | null;
   readonly impact: Prose | null;
   readonly timeline: readonly TimelineEvent[];
@@ -90,7 +94,8 @@ export type TimelineText =
   | { readonly kind: "incident-label"; readonly label: string }
   | { readonly kind: "opened" | "closed" | "reopened" }
   | {
-      readonly kind: "pull-request";
+      /** Points to the issue; was opened pointing there; was merged. */
+      readonly kind: "pull-request" | "pull-request-opened" | "pull-request-merged";
       readonly title: string;
       readonly key: Key;
       readonly url: string;
@@ -167,37 +172,6 @@ export type Seal = {
   /** How many sources of frozen entries were deleted since. */
   readonly removed: number;
 };
-
-/** What the review still needs: one calm sentence each, in `needs.<kind>`. */
-export type Need =
-  | { readonly kind: "agreement"; readonly have: number; readonly of: number }
-  | { readonly kind: "triage-agreement" }
-  | {
-      readonly kind: "objection";
-      readonly by: Person;
-      readonly source: Source;
-      readonly reason: string;
-    }
-  | { readonly kind: "look-again"; readonly by: Person; readonly changes: readonly Change[] }
-  | {
-      readonly kind: "hear";
-      readonly who: "person" | "team";
-      readonly name: string;
-      /** The last day of their absence, while they are away. */
-      readonly away: Day | null;
-      readonly invited: Instant;
-      readonly waitsUntil: Instant;
-    }
-  | { readonly kind: "factors"; readonly have: number }
-  | { readonly kind: "unanswered-factor"; readonly number: number }
-  | { readonly kind: "config" }
-  | {
-      readonly kind: "held";
-      readonly number: number;
-      readonly because: HeldReason;
-      readonly until: Instant | null;
-    }
-  | { readonly kind: "follow-ups"; readonly open: number };
 
 /** What could not be taken as it stands; the line goes when the cause is mended. */
 export type Attention =

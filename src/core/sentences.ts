@@ -11,6 +11,7 @@ import { load } from "js-yaml";
 import { type SectionName, sectionNames, type WrittenSection } from "./document/section-names.ts";
 import { ours, type Shown } from "./document/shown.ts";
 import { isSentenceKey, type SentenceKey, wording } from "./document/wording.ts";
+import { compileRules, type Rulebook } from "./language/rulebook.ts";
 
 /** What a template may be given: nothing that a person typed and nobody neutralised. */
 export type View = { readonly [name: string]: ViewValue };
@@ -30,6 +31,8 @@ export type Templates = {
   readonly section: (name: WrittenSection | "empty", view: View) => Shown;
   readonly text: (name: TextName, view: View) => Shown;
   readonly say: (slash: Shown) => Say;
+  /** What the app asks about in people's own sentences. */
+  readonly rules: Rulebook;
 };
 
 /** `files` by their path in the template folder, such as `sections/summary.md.hbs`. */
@@ -45,12 +48,14 @@ export function compileTemplates(files: ReadonlyMap<string, string>): Templates 
     section: (name, view) => render(sections, name, view),
     text: (name, view) => render(texts, name, view),
     say: (slash) => (key, values) => render(sentences, key, { ...values, slash }),
+    rules: compileRules(load(read(files, rulesFile))),
   };
 }
 
 type Template = (view: View) => string;
 
 const sentencesFile = "sentences.yml";
+const rulesFile = "rules.yml";
 
 function compileFile(files: ReadonlyMap<string, string>, file: string): Template {
   return compile(read(files, file), file);

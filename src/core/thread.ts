@@ -129,6 +129,9 @@ export type IssueSummary = Key & {
   readonly author: Person | null;
   /** Whether its repository is; absent where GitHub did not tell. */
   readonly private?: boolean;
+  readonly createdAt: Instant;
+  /** Null for what was not merged, and where the app may not read pull requests. */
+  readonly mergedAt: Instant | null;
 };
 
 /**

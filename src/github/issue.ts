@@ -89,8 +89,14 @@ export const labelledIssue = z.object({
   pull_request: z.object({}).nullish(),
 });
 
+/**
+ * A pull request that refers to an issue carries the time it was merged where the token may read it.
+ * https://docs.github.com/en/rest/issues/timeline
+ */
+const merged = z.object({ merged_at: instant.nullish().catch(null) }).nullish();
+
 export const issueSummary = listed
-  .extend({ repository: z.object({ private: z.boolean() }).nullish() })
+  .extend({ pull_request: merged, repository: z.object({ private: z.boolean() }).nullish() })
   .transform(
     (raw): IssueSummary => ({
       ...keyOf(raw),
@@ -99,6 +105,8 @@ export const issueSummary = listed
       url: raw.html_url,
       isPullRequest: raw.pull_request !== undefined && raw.pull_request !== null,
       author: raw.user,
+      createdAt: raw.created_at,
+      mergedAt: raw.pull_request?.merged_at ?? null,
       ...(raw.repository && { private: raw.repository.private }),
     }),
   );

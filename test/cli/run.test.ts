@@ -10,6 +10,8 @@ usage: second-story COMMAND
   doctor [OWNER/REPO]                      Check the set-up, say what to mend
   preview THREAD.json                      Print the document, from a file
   export [OPTION]… OWNER/REPO#NUMBER       Write a review to keep or hand on
+  timeline [OPTION]… FILE                  List the events a text tells
+  language [--json] [--strict] FILE        Ask about blame and single causes
   reconcile [--dry-run] OWNER/REPO#NUMBER  Bring one issue up to date now
   help [COMMAND]                           Tell how a command is used
 
@@ -46,6 +48,7 @@ test("help fits a terminal of 80 columns", async () => {
     "help doctor",
     "help preview",
     "help export",
+    "help timeline",
     "help reconcile",
     "help help",
   ]) {
@@ -58,11 +61,11 @@ describe("what cannot be taken is named, with what is wanted, and nothing is run
   test.each([
     [
       "previw",
-      "second-story: found previw, wanted one of serve, doctor, preview, export, reconcile, help, --help, --version. Did you mean preview?",
+      "second-story: found previw, wanted one of serve, doctor, preview, export, timeline, language, reconcile, help, --help, --version. Did you mean preview?",
     ],
     [
       "--verbose",
-      "second-story: found --verbose, wanted one of serve, doctor, preview, export, reconcile, help, --help, --version.",
+      "second-story: found --verbose, wanted one of serve, doctor, preview, export, timeline, language, reconcile, help, --help, --version.",
     ],
     ["serve now", "second-story serve: found now, wanted nothing after the command."],
     ["serve --port=1", "second-story serve: found --port, wanted --help."],
@@ -113,7 +116,7 @@ describe("what cannot be taken is named, with what is wanted, and nothing is run
     ],
     [
       "help me",
-      "second-story help: found me, wanted one of serve, doctor, preview, export, reconcile.",
+      "second-story help: found me, wanted one of serve, doctor, preview, export, timeline, language, reconcile.",
     ],
   ])("%s", async (line, noted) => {
     expect(await type(line)).toEqual({ said: "", noted, exit: 2 });

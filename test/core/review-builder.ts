@@ -95,6 +95,7 @@ export function review(more: Partial<Review> = {}): Review {
     paused: false,
     facilitators: [],
     moments: {},
+    proposed: {},
     summary: null,
     impact: null,
     timeline: [],

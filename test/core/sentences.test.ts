@@ -47,7 +47,9 @@ test("a template that is no Handlebars is noticed at start", () => {
 });
 
 test("no sentence shouts, blames or orders", () => {
-  for (const [file, text] of templateFiles) {
+  // The rules are about such words; what they ask has a test of its own.
+  const spoken = [...templateFiles].filter(([file]) => file !== "rules.yml");
+  for (const [file, text] of spoken) {
     const words = file.endsWith(".yml") ? text.replace(/^ *#.*$/gm, "") : text;
     expect(words.replace(/<!--|!=/g, "")).not.toMatch(
       /!|\b(must|failed|invalid|error|please note|unfortunately|fault|blame|ago)\b/i,

@@ -164,7 +164,18 @@ function openFollowUp(stage: Stage, action: Extract<Action, { do: "open-follow-u
     kind: "cross-referenced",
     ...happened(stage, bot),
     id: issue.id,
-    source: { owner, repo, number, id: issue.id, title, url, isPullRequest: false, author: bot },
+    source: {
+      owner,
+      repo,
+      number,
+      id: issue.id,
+      title,
+      url,
+      isPullRequest: false,
+      author: bot,
+      createdAt: issue.createdAt,
+      mergedAt: null,
+    },
   });
 }
 

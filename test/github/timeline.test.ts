@@ -86,7 +86,7 @@ describe("a timeline", () => {
   test("knows a pull request that refers to the issue", () => {
     const issue = issueJson(40, {
       title: "Raise the pool size",
-      pull_request: { merged_at: null },
+      pull_request: { merged_at: "2026-11-01T08:40:00Z" },
       html_url: "https://github.test/acme/shop/pull/40",
       user: tomas,
     });
@@ -112,9 +112,20 @@ describe("a timeline", () => {
           url: "https://github.test/acme/shop/pull/40",
           isPullRequest: true,
           author: { id: 12, login: "tomas", bot: false },
+          createdAt: Date.parse("2026-11-01T08:00:00Z"),
+          mergedAt: Date.parse("2026-11-01T08:40:00Z"),
         },
       },
     ]);
+  });
+
+  test("does without the time of merging where GitHub does not tell it", () => {
+    const merged = [{}, { merged_at: null }, { merged_at: "soon" }].map((pull) => {
+      const issue = issueJson(40, { pull_request: pull });
+      const event = { event: "cross-referenced", actor: tomas, created_at: "2026-11-01T08:05:00Z" };
+      return readTimeline([{ ...event, source: { type: "issue", issue } }]);
+    });
+    expect(merged.flat()).toMatchObject([1, 2, 3].map(() => ({ source: { mergedAt: null } })));
   });
 
   test("gives a changed type as the old one taken off and the new one put on", () => {

@@ -49,6 +49,8 @@ const pull: IssueSummary = {
   url: "https://github.com/acme/secret/pull/9",
   isPullRequest: true,
   author: null,
+  createdAt: 0,
+  mergedAt: null,
 };
 
 /** What the timeline says of a pull request that refers to the review. */
@@ -62,7 +64,7 @@ function told(
   const event = { kind: "cross-referenced", ...happened(thread.stage, who) } as const;
   thread.event({ ...event, source: { ...pull, ...source } });
   return reviewOf(thread).timeline.flatMap(({ text }) =>
-    text.kind === "pull-request" ? [`${text.key.repo} ${text.title}`.trim()] : [],
+    "title" in text ? [`${text.key.repo} ${text.title}`.trim()] : [],
   );
 }
 
@@ -73,6 +75,13 @@ test("of a pull request that readers may not see, its title is not told, and not
   expect(told("private", "member", { private: false })).toEqual(["secret The merger"]);
   expect(told("private", "member", { repo: "shop", private: true })).toEqual(["shop The merger"]);
   expect(told("public", "member", { private: false })).toEqual(["secret The merger"]);
+});
+
+test("the same holds for its merge", () => {
+  const merged = { mergedAt: 1 } as const;
+  expect(told("public", "member", { ...merged, private: true })).toEqual([]);
+  expect(told("public", "stranger", { ...merged, private: false })).toEqual([]);
+  expect(told("private", "member", { ...merged, private: true })).toEqual(["secret", "secret"]);
 });
 
 test("a stranger's pull request puts nothing into a public review", () => {

@@ -1,5 +1,5 @@
 import { cap } from "../markdown/neutralise.ts";
-import type { ProblemKind, ReadingContext, Saying } from "./statement.ts";
+import type { ProblemKind, ReadingContext, Saying, When } from "./statement.ts";
 
 /** What follows a command word, or what one entry under a heading says. */
 export type Argument = {
@@ -9,6 +9,8 @@ export type Argument = {
   readonly command: string;
   /** It is one item of a list, where each item stands for itself. */
   readonly listed: boolean;
+  /** When it was, as the lines above it make of its time; null where they say nothing of it. */
+  readonly when: When | null;
   readonly context: ReadingContext;
 };
 

@@ -146,5 +146,5 @@ function listFrom(lines: readonly Line[], from: number): number {
 /** A time with something to say about it. */
 export function isTimed(line: Line, context: ReadingContext): boolean {
   if (line.kind !== "open" || context.on !== "review") return false;
-  return startsWithTime(line.text.slice(line.content));
+  return startsWithTime(line.text.slice(line.content), context);
 }

@@ -1,10 +1,13 @@
+import { source } from "../markdown/tree.ts";
+import { whenOf, zoneOf } from "../timeline/read-time.ts";
+import { timedLines } from "../timeline/reading/timed-lines.ts";
 import { entriesOf } from "./entries.ts";
 import { mayHide, maySpeak } from "./glance.ts";
 import { readLines } from "./line.ts";
 import { findPassages, type Passage } from "./passages.ts";
 import { describe, plainOf } from "./plain.ts";
 import { readEvent } from "./readers.ts";
-import type { Reading, ReadingContext, Statement } from "./statement.ts";
+import type { Reading, ReadingContext, Statement, When } from "./statement.ts";
 
 /**
  * Reads a comment: what it says in commands, under headings and on timed lines, and what is left.
@@ -17,7 +20,8 @@ export function readComment(body: string, context: ReadingContext): Reading {
   if (!speaks && !mayHide(body)) return { statements: [], plain: describe(body, body) };
   const lines = readLines(body);
   const passages = speaks ? findPassages(lines, context) : [];
-  const told = passages.map((passage) => tell(passage, context));
+  const times = passages.some(tellsEvents) ? timesIn(body, context) : none;
+  const told = passages.map((passage) => tell(passage, context, times));
   const said = new Set(told.flatMap(({ lines: own }) => own));
   return {
     statements: told.flatMap(({ statements }) => statements),
@@ -27,13 +31,28 @@ export function readComment(body: string, context: ReadingContext): Reading {
 
 type Told = { readonly statements: readonly Statement[]; readonly lines: readonly number[] };
 
-function tell(passage: Passage, context: ReadingContext): Told {
+type Times = ReadonlyMap<number, When>;
+
+const none: Times = new Map();
+
+function tellsEvents({ command }: Passage): boolean {
+  return command === null || command.word === "timeline";
+}
+
+/** When the lines were that begin with a time, read one after the other. */
+function timesIn(body: string, { writtenAt, zone }: ReadingContext): Times {
+  const lines = timedLines(source(body), { writtenAt, zone: zoneOf(zone) });
+  return new Map([...lines].map(([line, told]) => [line, whenOf(told)]));
+}
+
+function tell(passage: Passage, context: ReadingContext, times: Times): Told {
   const { via, command, typed, first } = passage;
   const reader = command?.reader ?? readEvent;
   const entries = entriesOf(passage, context);
   const statements = entries.flatMap((entry): Statement[] => {
     if (via === "heading" && isEmptyAnswer(entry.text)) return [];
-    const said = reader({ text: entry.text, command: typed, listed: entry.listed, context });
+    const when = times.get(entry.lines[0].number) ?? null;
+    const said = reader({ text: entry.text, command: typed, listed: entry.listed, when, context });
     return said ? [{ line: entry.lines[0].number, text: entry.source, via, said }] : [];
   });
   return {

@@ -1,5 +1,5 @@
 import { parseTeam } from "../team.ts";
-import { readTime } from "../timeline/read-time.ts";
+import { readTime, startsLikeTime } from "../timeline/read-time.ts";
 import { notUnderstood, type Reader } from "./argument.ts";
 import { readDay } from "./day.ts";
 import type { Moment, Saying, When } from "./statement.ts";
@@ -27,8 +27,9 @@ export const readEvent: Reader = (argument) => {
   const { text, listed, context } = argument;
   const timed = readTime(text, context);
   if ((timed?.rest ?? text) === "") return notUnderstood(argument, "says-nothing", text);
-  if (timed) return { is: "event", when: timed.when, text: timed.rest };
-  if (listed) return notUnderstood(argument, "which-time", text);
+  if (timed) return { is: "event", when: argument.when ?? timed.when, text: timed.rest };
+  // No clock shows it, or its two zones say two things: better asked than guessed.
+  if (listed || startsLikeTime(text)) return notUnderstood(argument, "which-time", text);
   return { is: "event", when: whenWritten(argument), text };
 };
 

@@ -1,4 +1,5 @@
 import type { GuidedSection } from "../document/section-names.ts";
+import type { LanguageKind, RuleId } from "../language/rule-ids.ts";
 
 /**
  * What a team can set, after reading: every key has a value. The shape that people write is in
@@ -59,6 +60,12 @@ export type Config = {
     /** Logins of bots whose comments count as timeline events. */
     readonly bots: readonly string[];
   };
+  /** Questions about phrases that blame, judge by hindsight or name one cause. */
+  readonly language: {
+    readonly asks: "asks" | "off";
+    readonly silence: readonly RuleId[];
+    readonly rules: readonly OwnRule[];
+  };
   /** What stands for people in exports, unless an export is asked for something else. */
   readonly attribution: Attribution;
   /** Bare: `/factor` and `/pm factor`. Prefixed: only `/pm factor`. */
@@ -75,6 +82,15 @@ export type SectionSetting = {
   readonly question: string | null;
   /** Nobody is asked for it, and it is shown only once somebody wrote something for it. */
   readonly hidden: boolean;
+};
+
+/** A rule about wording that a team brings; how patterns are written stands in `pattern.ts`. */
+export type OwnRule = {
+  readonly kind: LanguageKind;
+  readonly patterns: readonly string[];
+  readonly unless: readonly string[];
+  readonly question: string;
+  readonly source: string;
 };
 
 /** In an export: people's names, their roles in place of the names, or neither. */

@@ -56,6 +56,7 @@ export const defaultConfig: Config = {
     cap: 25,
   },
   timeline: { bots: [] },
+  language: { asks: "asks", silence: [], rules: [] },
   attribution: "names",
   commands: "bare",
 };

@@ -25,6 +25,7 @@ export function resolve(written: Written, base: Config): Config {
     soak: days(written.soak) ?? base.soak,
     followUps: resolveFollowUps(written.follow_ups ?? {}, base.followUps),
     timeline: { bots: written.timeline?.bots?.map(botLogin) ?? base.timeline.bots },
+    language: resolveLanguage(written.language, base.language),
     attribution: written.attribution ?? base.attribution,
     commands: written.commands ?? base.commands,
   };
@@ -114,6 +115,22 @@ function resolveRemind(
     before: days(written.before) ?? usual.before,
     after: days(written.after) ?? usual.after,
   };
+}
+
+function resolveLanguage(
+  written: Written["language"],
+  base: Config["language"],
+): Config["language"] {
+  if (written === undefined) return base;
+  if (written === "off") return { ...base, asks: "off" };
+  const rules = written.rules?.map(({ kind, patterns, unless, question, source }) => ({
+    kind,
+    patterns: listed(patterns) ?? [],
+    unless: listed(unless) ?? [],
+    question,
+    source: source ?? "a rule of this repository",
+  }));
+  return { asks: "asks", silence: written.silence ?? base.silence, rules: rules ?? base.rules };
 }
 
 function listed(written: string | readonly string[] | undefined): readonly string[] | undefined {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { attributions, reviewKinds } from "./config.ts";
+import { language } from "./language-notation.ts";
 import * as read from "./notation.ts";
 import { sections } from "./section-notation.ts";
 
@@ -179,6 +180,7 @@ export const configSchema = read.mapping({
     })
     .describe("Other values for issues with a label; the first label listed that fits counts.")
     .optional(),
+  language: language.optional(),
   attribution: read
     .choice(...attributions)
     .describe("What stands for people in exports: their names, their roles, or neither.")

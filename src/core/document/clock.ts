@@ -23,6 +23,8 @@ export type Clock = {
   readonly moment: (at: Instant) => Shown;
   /** `09:12` */
   readonly time: (at: Instant) => Shown;
+  /** `2026-11-14 09:12`: as one would write it in a command. */
+  readonly typed: (at: Instant) => Shown;
   /** `08:12`, or `14 Nov 23:12` where UTC is on another day than the team. */
   readonly utc: (at: Instant) => Shown;
 };
@@ -46,6 +48,7 @@ export function clockIn(zone: string, incident: Instant): Clock {
     },
     moment: (at) => show(local(at), `${dayFormat(local(at))} HH:mm`),
     time: (at) => show(local(at), "HH:mm"),
+    typed: (at) => show(local(at), "yyyy-MM-dd HH:mm"),
     utc: (at) => {
       const when = DateTime.fromMillis(at, { zone: "utc", locale: "en" });
       return show(when, when.day === local(at).day ? "HH:mm" : "d LLL HH:mm");

@@ -92,7 +92,7 @@ function addressed(login: string, assigned: boolean): Shown {
 
 function tellingOf(review: Review, templates: Templates): Telling {
   const say = templates.say(slashOf(review));
-  return { review, say, clock: clockOf(review), limits };
+  return { review, say, clock: clockOf(review), limits, rules: templates.rules };
 }
 
 function answered({ factors }: Review, followUp: FollowUp): readonly Factor[] {

@@ -26,6 +26,7 @@ const ownership: Readonly<Record<SectionName, Ownership>> = {
   agreement: "computed",
   "added-since-agreement": "rows",
   notes: "notes",
+  language: "computed",
   "needs-attention": "computed",
   "how-to-take-part": "computed",
 };

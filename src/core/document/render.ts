@@ -18,7 +18,7 @@ export type Rendering = {
 /** Every section that has something to show, as the app alone would write it. */
 export function renderSections({ review, templates }: Rendering): Fresh {
   const say = templates.say(slashOf(review));
-  const telling: Telling = { review, say, clock: clockOf(review), limits };
+  const telling: Telling = { review, say, clock: clockOf(review), limits, rules: templates.rules };
   const fresh = new Map<SectionName, readonly FreshUnit[]>();
   for (const name of orderOf(review.config)) {
     const text = name === "notes" ? null : renderSection(telling, templates, name);

@@ -20,6 +20,7 @@ export const openingSections = ["head", "needs"] as const;
 export const closingSections = [
   "added-since-agreement",
   "notes",
+  "language",
   "needs-attention",
   "how-to-take-part",
 ] as const;

@@ -1,5 +1,6 @@
 import { sectionSetting } from "../config/sections.ts";
 import { formatKey, type Key, sameRepository } from "../key.ts";
+import type { Rulebook } from "../language/rulebook.ts";
 import type { Review } from "../review.ts";
 import type { Say, View } from "../sentences.ts";
 import type { Item, Source } from "../source.ts";
@@ -16,6 +17,8 @@ export type Telling = {
   readonly say: Say;
   readonly clock: Clock;
   readonly limits: Limits;
+  /** What is asked about wording. */
+  readonly rules: Rulebook;
 };
 
 /** What a section's template is given; null when there is nothing to tell. */

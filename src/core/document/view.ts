@@ -7,6 +7,7 @@ import { tellFactors } from "./sections/factors.ts";
 import { tellFollowUps } from "./sections/follow-ups.ts";
 import { tellHead } from "./sections/head.ts";
 import { tellHelped, tellIdeas, tellLearned } from "./sections/items.ts";
+import { tellLanguage } from "./sections/language.ts";
 import { tellNeeds } from "./sections/needs.ts";
 import { tellNotDoing } from "./sections/not-doing.ts";
 import { tellPerspectives } from "./sections/perspectives.ts";
@@ -30,6 +31,7 @@ const tellers: Readonly<Record<WrittenSection, TellSection>> = {
   "not-doing": tellNotDoing,
   agreement: tellAgreement,
   "added-since-agreement": tellAdded,
+  language: tellLanguage,
   "needs-attention": tellAttention,
   "how-to-take-part": tellTakingPart,
 };

@@ -15,6 +15,7 @@ export const frame = {
   "titles.agreement": [],
   "titles.added-since-agreement": [],
   "titles.notes": [],
+  "titles.language": [],
   "titles.needs-attention": [],
   "titles.how-to-take-part": [],
 
@@ -89,7 +90,12 @@ export const frame = {
   "needs.hear": ["team", "name", "invited", "away", "until"],
   "needs.factors": ["none", "one", "have"],
   "needs.unanswered-factor": ["factors"],
+  "needs.factor-person": ["factors", "one"],
+  "needs.factor-placeholder": ["factors", "one"],
   "needs.config": [],
   "needs.held": ["number", "because"],
   "needs.follow-ups": ["one", "open"],
+
+  "language.intro": [],
+  "language.hint": ["where", "phrase", "question"],
 } as const;

@@ -3,7 +3,8 @@ import type { FollowUpKind, Moment, ProblemKind } from "../commands/statement.ts
 import type { Phase } from "../config/config.ts";
 import type { FollowUpState, HeldReason } from "../follow-up.ts";
 import type { LedgerState } from "../ledger.ts";
-import type { Change, Need, PhaseCause, TimelineText, Vote } from "../review.ts";
+import type { Need } from "../need.ts";
+import type { Change, PhaseCause, TimelineText, Vote } from "../review.ts";
 import type { GuidedSection, SectionName } from "./section-names.ts";
 import { entries } from "./wording-entries.ts";
 import { exported } from "./wording-export.ts";

@@ -45,6 +45,11 @@ export function disguiseReview(review: Review, disguise: Disguise): Review {
         return [moment, { when: one.when, source: source(one.source, disguise) }];
       }),
     ),
+    proposed: Object.fromEntries(
+      Object.entries(review.proposed).map(([moment, one]) => {
+        return [moment, { ...one, source: source(one.source, disguise) }];
+      }),
+    ),
     summary: review.summary && prose(review.summary, disguise),
     impact: review.impact && prose(review.impact, disguise),
     timeline: review.timeline.map((event) => timelineEvent(event, disguise, here)),
@@ -135,6 +140,8 @@ function whatHappened(
     case "incident-label":
       return { kind: "incident-label", label: plain(text.label) };
     case "pull-request":
+    case "pull-request-opened":
+    case "pull-request-merged":
       return { ...text, title: markdown(text.title), key: place(text.key, disguise, here) };
     case "moment":
     case "opened":

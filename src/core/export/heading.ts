@@ -45,7 +45,7 @@ export function madeFrom(exporting: Exporting, { issue, url }: Facts): Shown {
 export function tellingOf({ told, review, templates }: Exporting): Telling {
   const so = { ...told, paused: review.paused };
   const say = templates.say(slashOf(so));
-  return { review: so, say, clock: clockOf(so), limits };
+  return { review: so, say, clock: clockOf(so), limits, rules: templates.rules };
 }
 
 function standing(telling: Telling): Shown {

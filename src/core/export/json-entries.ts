@@ -38,7 +38,7 @@ export function entriesOf({ disguise, options }: Exporting): JsonEntries {
       moment,
       kind: text.kind,
       text: wordsOf(text),
-      url: text.kind === "pull-request" ? address(text.url) : null,
+      url: "url" in text ? address(text.url) : null,
       source: source(from),
       also: also.map(source),
     }),
@@ -60,6 +60,8 @@ function wordsOf(text: TimelineEvent["text"]): string | null {
     case "incident-label":
       return text.label;
     case "pull-request":
+    case "pull-request-opened":
+    case "pull-request-merged":
       return text.title;
     default:
       return null;

@@ -48,6 +48,8 @@ const event = z.strictObject({
     "closed",
     "reopened",
     "pull-request",
+    "pull-request-opened",
+    "pull-request-merged",
   ]),
   text: markdown.nullable().describe("Null where the kind says it all."),
   url: z.string().nullable().describe("Of a pull request."),
@@ -118,6 +120,17 @@ export const exportShape = z.strictObject({
     z.enum(moments),
     z.strictObject({ at: time, about: z.boolean(), source }),
   ),
+  proposed_moments: z
+    .partialRecord(
+      z.enum(moments),
+      z.strictObject({
+        at: time,
+        about: z.boolean(),
+        from: z.enum(["words", "label", "closed", "pull-request"]),
+        source,
+      }),
+    )
+    .describe("Moments that nobody set, as they read from what was told."),
   summary: item.nullable(),
   impact: item.nullable(),
   timeline: z.array(event),

@@ -49,6 +49,12 @@ export function exportedReview(exporting: Exporting): ExportedReview {
         ];
       }),
     ),
+    proposed_moments: Object.fromEntries(
+      Object.entries(told.proposed).map(([moment, { when, from, source }]) => {
+        const at = isoTime(when.at);
+        return [moment, { at, about: when.approx, from, source: entries.source(source) }];
+      }),
+    ),
     summary: told.summary && item(told.summary),
     impact: told.impact && item(told.impact),
     timeline: told.timeline.map(entries.event),

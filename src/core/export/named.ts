@@ -109,6 +109,7 @@ function sourcesOf(review: Review): readonly Source[] {
     ...review.agreement.votes,
     ...(seal?.added ?? []),
     ...Object.values(review.moments),
+    ...Object.values(review.proposed),
     ...review.perspectives.flatMap(({ state }) => {
       if (state.kind === "given") return state.views;
       return state.kind === "from-comment" ? [state.view] : [];

@@ -26,6 +26,7 @@ export type ToldSection = {
 const never: ReadonlySet<SectionName> = new Set([
   "head",
   "needs",
+  "language",
   "needs-attention",
   "how-to-take-part",
 ]);

@@ -1,6 +1,6 @@
 import type { Config } from "../config/config.ts";
 import type { LedgerRow } from "../ledger.ts";
-import type { Need } from "../review.ts";
+import type { Need } from "../need.ts";
 import type { Instant } from "../thread.ts";
 import type { Directives } from "./directives.ts";
 import type { Proposals } from "./proposed.ts";

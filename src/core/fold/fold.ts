@@ -8,6 +8,8 @@
  */
 import type { Phase } from "../config/config.ts";
 import type { FollowUp } from "../follow-up.ts";
+import { proposeMoments } from "../moments/propose.ts";
+import { seenMoments } from "../moments/seen.ts";
 import { type ReviewRecord, readRecord } from "../record.ts";
 import type { PhaseCause, Review, TimelineEvent } from "../review.ts";
 import type { Instant, Observed, Question } from "../thread.ts";
@@ -90,6 +92,8 @@ export function fold(given: Observed): Folded {
     configBroken: problems.length > 0,
   });
   const phase = phaseNow(life, followUps.all);
+  const moments = Object.fromEntries(told.moments);
+  const timeline = timelineOf(observed, told, hearing, life);
   const review: Review | null = phase && {
     id: notebook.record.review,
     issue: observed.key,
@@ -100,10 +104,11 @@ export function fold(given: Observed): Folded {
     ...phase,
     paused: life.paused,
     facilitators: directives.facilitators,
-    moments: Object.fromEntries(told.moments),
+    moments,
+    proposed: proposeMoments({ set: moments, timeline, seen: seenMoments(observed, life) }),
     summary: prose.summary,
     impact: prose.impact,
-    timeline: timelineOf(observed, told, hearing, life),
+    timeline,
     hidden: observed.events.filter(
       (event) => event.kind === "comment" && event.hidden && !isOurs(observed, event.by),
     ).length,
@@ -128,6 +133,8 @@ export function fold(given: Observed): Folded {
       missing,
       factors: proposals.factors,
       followUps: followUps.all,
+      perspectives: ledger,
+      config,
     }),
     attention: [
       ...problems.map((problem) => ({ kind: "config", problem }) as const),

@@ -1,7 +1,10 @@
 import { answeredFactors } from "../answered-factors.ts";
-import type { Phase } from "../config/config.ts";
+import type { Config, Phase } from "../config/config.ts";
 import type { FollowUp } from "../follow-up.ts";
-import type { Factor, Need } from "../review.ts";
+import { type BareFactor, bareFactor } from "../language/bare-factor.ts";
+import type { LedgerRow } from "../ledger.ts";
+import type { Need } from "../need.ts";
+import type { Factor } from "../review.ts";
 
 /** What the review still needs, for its reader: nothing while an outage is going on or it is paused. */
 export function needsOf(so: {
@@ -10,11 +13,37 @@ export function needsOf(so: {
   readonly missing: readonly Need[];
   readonly factors: readonly Factor[];
   readonly followUps: readonly FollowUp[];
+  readonly perspectives: readonly LedgerRow[];
+  readonly config: Pick<Config, "language">;
 }): readonly Need[] {
   if (so.paused) return [];
-  if (so.phase === "in-review") return [...so.missing, ...unanswered(so.factors, so.followUps)];
+  if (so.phase === "in-review")
+    return [...so.missing, ...bareFactors(so), ...unanswered(so.factors, so.followUps)];
   if (so.phase === "agreed") return afterAgreement(so.followUps);
   return [];
+}
+
+/** A factor that is only a person, or a placeholder, is where the question begins. */
+function bareFactors({
+  factors,
+  perspectives,
+  config,
+}: {
+  readonly factors: readonly Factor[];
+  readonly perspectives: readonly LedgerRow[];
+  readonly config: Pick<Config, "language">;
+}): readonly Need[] {
+  const logins = perspectives.flatMap(({ person }) => person?.login.toLowerCase() ?? []);
+  const bare = factors.map((factor) => ({
+    number: factor.number,
+    is: bareFactor(factor.text, new Set(logins)),
+  }));
+  const need = (is: BareFactor): readonly Need[] => {
+    const numbers = bare.flatMap((factor) => (factor.is === is ? [factor.number] : []));
+    return numbers.length === 0 ? [] : [{ kind: `factor-${is}`, numbers }];
+  };
+  const person = config.language.asks === "off" ? [] : need("person");
+  return [...person, ...need("placeholder")];
 }
 
 /** Only once there are follow-ups: before that, no factor has an answer and none needs saying so. */

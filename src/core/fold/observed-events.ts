@@ -25,11 +25,29 @@ export function observedEvents(
     if (until !== null && event.at > until) break;
     const text = isOurs(observed, event.by) ? null : textOf(observed, hearing, event);
     if (!text) continue;
-    const url = text.kind === "pull-request" ? text.url : issue.url;
+    const url = "url" in text ? text.url : issue.url;
     const source: Source = { by: event.by, at: event.at, url, comment: null, editedBy: null };
     events.push(seen(event.at, text, source));
   }
-  return events;
+  return [...events, ...merges(observed, hearing, until)];
+}
+
+/** A pull request that points here, where GitHub tells when it was merged; nobody is told by whom. */
+function merges(
+  observed: Observed,
+  hearing: Hearing,
+  until: Instant | null,
+): readonly TimelineEvent[] {
+  const merged = new Map<string, TimelineEvent>();
+  for (const event of observed.events) {
+    if (event.kind !== "cross-referenced" || !hearing.knows(event.by)) continue;
+    const { mergedAt: at, url } = event.source;
+    if (at === null || (until !== null && Math.max(at, event.at) > until)) continue;
+    const text = pullRequest(observed, event.source, "pull-request-merged");
+    const source: Source = { by: null, at, url, comment: null, editedBy: null };
+    if (text) merged.set(url, seen(at, text, source));
+  }
+  return [...merged.values()];
 }
 
 function textOf(observed: Observed, hearing: Hearing, event: ThreadEvent): TimelineText | null {
@@ -45,10 +63,11 @@ function textOf(observed: Observed, hearing: Hearing, event: ThreadEvent): Timel
       const later = event.at - observed.issue.createdAt > 60_000;
       return incident && later ? { kind: "incident-label", label: event.label } : null;
     }
-    case "cross-referenced":
-      return event.source.isPullRequest && hearing.knows(event.by)
-        ? pullRequest(observed, event.source)
-        : null;
+    case "cross-referenced": {
+      if (!hearing.knows(event.by)) return null;
+      const isNew = event.at - event.source.createdAt <= 60_000;
+      return pullRequest(observed, event.source, isNew ? "pull-request-opened" : "pull-request");
+    }
     default:
       return null;
   }
@@ -58,13 +77,19 @@ function textOf(observed: Observed, hearing: Hearing, event: ThreadEvent): Timel
  * The app may see repositories that a reader of the review does not. Of a pull request in one of
  * those nothing is told in public, and no title in another private repository.
  */
-function pullRequest(observed: Observed, source: IssueSummary): TimelineText | null {
-  const { owner, repo, number, title, url } = source;
-  const seen = source.private === false || sameRepository(source, observed.key);
-  if (!seen && isPublic(observed)) return null;
-  const key = { owner, repo, number };
-  return { kind: "pull-request", title: seen ? title : "", url, key };
+function pullRequest(
+  observed: Observed,
+  source: IssueSummary,
+  kind: PullRequestText["kind"],
+): PullRequestText | null {
+  const { owner, repo, number, title, url, isPullRequest } = source;
+  if (!isPullRequest) return null;
+  const shown = source.private === false || sameRepository(source, observed.key);
+  if (!shown && isPublic(observed)) return null;
+  return { kind, title: shown ? title : "", url, key: { owner, repo, number } };
 }
+
+type PullRequestText = Extract<TimelineText, { readonly title: string }>;
 
 function seen(at: Instant, text: TimelineText, source: Source): TimelineEvent {
   const when: When = { at, precision: "minute", approx: false, zone: "UTC", assumed: [] };

@@ -1,18 +1,23 @@
-import { utf8ToBytes } from "@noble/hashes/utils.js";
 import { answeredFactors, type Known } from "../answered-factors.ts";
 import type { FollowUp } from "../follow-up.ts";
-import { cap } from "../markdown/neutralise.ts";
 import type { Factor } from "../review.ts";
+import { label } from "./mermaid-text.ts";
 
 type Shape = Known & Pick<Factor, "text">;
 type Answer = Pick<FollowUp, "number" | "text" | "factors" | "state">;
 
-/** Mermaid stops at 500 edges and 50,000 characters. https://mermaid.js.org/config/schema-docs/config.html */
-const mostEdges = 400;
-const mostBytes = 40_000;
+/**
+ * A picture with more is no picture any more. It is far below where Mermaid stops, at 500 edges and
+ * 50,000 characters. https://mermaid.js.org/config/schema-docs/config.html
+ */
+const mostFactors = 30;
+const mostLinks = 35;
+
+/** What answers one factor, as a screen reader says it. */
+const mostNamed = 4;
 
 /** How much of a text a box shows. */
-const mostCharacters = 40;
+const mostCharacters = 56;
 
 /**
  * Which follow-up answers which contributing factor, so that a factor nothing answers is seen. A
@@ -25,24 +30,22 @@ export function factorDiagram(
 ): string | null {
   const answers = answersByFactor(factors, followUps);
   if (answers.size === 0) return null;
-  const lines = [
-    "flowchart LR",
-    "    accTitle: Contributing factors and what answers them",
-    `    accDescr: ${factors.map((factor) => inWords(factor, answers)).join(" ")}`,
+  const drawn = factors.slice(0, mostFactors);
+  const links = drawn.flatMap((factor) =>
+    (answers.get(factor.number) ?? [null]).map((answer) => ({ factor, answer })),
+  );
+  const isWhole = drawn.length === factors.length && links.length <= mostLinks;
+  const spoken = [
+    ...drawn.map((factor) => inWords(factor, answers)),
+    ...(isWhole ? [] : ["The lists have all of them."]),
   ];
   const named = new Set<string>();
-  let bytes = utf8ToBytes(lines.join("\n")).length;
-  let edges = 0;
-  for (const factor of factors) {
-    for (const answer of answers.get(factor.number) ?? [null]) {
-      const line = link(factor, answer, named);
-      bytes += utf8ToBytes(line).length + 1;
-      edges += answer ? 1 : 0;
-      if (edges > mostEdges || bytes > mostBytes - 100) return lines.join("\n");
-      lines.push(line);
-    }
-  }
-  return lines.join("\n");
+  return [
+    "flowchart LR",
+    "    accTitle: Contributing factors and what answers them",
+    `    accDescr: ${spoken.join(" ")}`,
+    ...links.slice(0, mostLinks).map(({ factor, answer }) => link(factor, answer, named)),
+  ].join("\n");
 }
 
 /** A follow-up for a factor that was merged into another answers the other. */
@@ -71,7 +74,7 @@ function inWords({ number }: Shape, answers: ReadonlyMap<number, readonly Answer
   });
   return by.length === 0
     ? `Nothing answers F${number} yet.`
-    : `F${number} is answered by ${by.join(", ")}.`;
+    : `F${number} is answered by ${by.slice(0, mostNamed).join(", ")}${by.length > mostNamed ? " and more" : ""}.`;
 }
 
 /** How a follow-up came to answer nothing any more; null while it may. */
@@ -100,28 +103,5 @@ function link(factor: Shape, answer: Answer | null, named: Set<string>): string 
 function box(id: string, text: string, named: Set<string>): string {
   if (named.has(id)) return id;
   named.add(id);
-  return `${id}["${`${id} ${harmless(text)}`.trim()}"]`;
-}
-
-/** What could end the quotes, begin a comment or an entity, or turn the reading direction. */
-const replacements: readonly (readonly [RegExp, string])[] = [
-  // Controls, line ends, halves of characters; a sign by which Mermaid hides entities from itself.
-  [/[\p{Cc}\p{Cs}\u2028\u2029\u00b6]/gu, " "],
-  [/[\u202a-\u202e\u2066-\u2069]/g, ""],
-  [/\ufb02/g, "fl"],
-  [/"/g, "\u201d"],
-  [/`/g, "\u2019"],
-  [/;/g, ","],
-  [/</g, "\u2039"],
-  [/>/g, "\u203a"],
-  [/%+/g, "%"],
-  [/\s+/g, " "],
-  // Mermaid takes a whole line for a setting where this stands, in quotes or not.
-  [/direction (?=TB|BT|RL|LR|TD)/g, "direction: "],
-];
-
-function harmless(text: string): string {
-  const start = text.slice(0, mostCharacters * 8);
-  const plain = replacements.reduce((so, [from, to]) => so.replace(from, to), start).trim();
-  return cap(plain, mostCharacters);
+  return `${id}["${`${id} ${label(text, mostCharacters)}`.trim()}"]`;
 }

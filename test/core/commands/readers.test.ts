@@ -49,7 +49,11 @@ test("a moment keeps the words after its time", () => {
 describe("each command", () => {
   test.each([
     ["/mitigated 25:61", "? which-time: 25:61"],
-    ["/resolved 14:02 PST", "? which-time: 14:02 PST"],
+    ["/resolved 14:02 XYZT", "? which-time: 14:02 XYZT"],
+    ["/resolved 14:02 PST", "moment 22:02: null"],
+    ["/timeline 25:61 boom", "? which-time: 25:61 boom"],
+    ["/timeline 2026-02-31 14:00 boom", "? which-time: 2026-02-31 14:00 boom"],
+    ["/timeline 14:02 EST (14:02 UTC) boom", "? which-time: 14:02 EST (14:02 UTC) boom"],
     ["/resolved around two", "? which-time: around two"],
     ["/summary a", "summary: a"],
     ["/summary", "? says-nothing: "],

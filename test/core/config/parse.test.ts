@@ -74,6 +74,10 @@ follow_ups:
   cap: 10
 timeline:
   bots: [renovate, "Statuspage[bot]"]
+language:
+  silence: [root-cause]
+  rules:
+    - { kind: blame, patterns: <person> botched, question: What made it hard? }
 attribution: roles
 commands: prefixed
 `);
@@ -119,6 +123,19 @@ commands: prefixed
         cap: 10,
       },
       timeline: { bots: ["renovate[bot]", "statuspage[bot]"] },
+      language: {
+        asks: "asks",
+        silence: ["root-cause"],
+        rules: [
+          {
+            kind: "blame",
+            patterns: ["<person> botched"],
+            unless: [],
+            question: "What made it hard?",
+            source: "a rule of this repository",
+          },
+        ],
+      },
       attribution: "roles",
       commands: "prefixed",
     });
@@ -126,6 +143,11 @@ commands: prefixed
 
   test("`remind: false` means no reminders", () => {
     expect(read("follow_ups: { remind: false }").config.followUps.remind).toBeNull();
+  });
+
+  test("`language: off` means no questions about wording", () => {
+    const { language } = read("language: off").config;
+    expect(language).toEqual({ asks: "off", silence: [], rules: [] });
   });
 
   test("people whose login is a word of JavaScript are people like others", () => {
@@ -136,6 +158,28 @@ commands: prefixed
 });
 
 describe("what cannot be taken", () => {
+  test("rules about wording are told with what is wanted", () => {
+    const text = `language:
+  silence: [rootcause]
+  rules:
+    - kind: shame
+      patterns: ["<person> forgot", "%care", "we [forgot"]
+      question: What?
+`;
+    const kinds = "`blame` or `hindsight` or `single-cause`";
+    expect(told(text)).toEqual([
+      expect.stringMatching(
+        /^2: language.silence: found "rootcause", wanted one of slip, .*; did you mean root-cause\?$/,
+      ),
+      `4: language.rules.kind: found "shame", wanted ${kinds}`,
+      '5: language.rules.patterns: found "%care", wanted a list that there is, not %care',
+      '5: language.rules.patterns: found "we [forgot", wanted a ] for every [',
+    ]);
+    expect(told("language: on")).toEqual([
+      '1: language: found "on", wanted `off`, or a mapping with silence, rules',
+    ]);
+  });
+
   test("all of it is told at once, with its line, and the other keys keep their values", () => {
     const text = `labels:
   incident:
@@ -227,7 +271,7 @@ intro: ""
 
   test("a text or a list in place of the settings is told as a whole", () => {
     const keys =
-      "labels, types, start, phases, timezone, people, holidays, timeline, review, sections, intro, stakeholders, agreement, soak, follow_ups, severities, attribution, commands";
+      "labels, types, start, phases, timezone, people, holidays, timeline, review, sections, intro, stakeholders, agreement, soak, follow_ups, severities, language, attribution, commands";
     expect(told("hello")).toEqual([`: : found "hello", wanted a mapping with ${keys}`]);
     expect(told("- soak: 1")).toEqual([`: : found a list, wanted a mapping with ${keys}`]);
   });

@@ -125,22 +125,30 @@ The 14:02 deploy of \`cart-service\` started using a connection pool that the st
 \`\`\`mermaid
 gantt
     accTitle: The incident in time, 14 Nov 2026, Berlin
-    accDescr: started 14:02, detected 14:19, mitigated 14:46, resolved 14:50. The table has every event.
+    accDescr: started 14:02, detected 14:19, mitigated 14:46, resolved 14:50, 6 events. The table has every event.
     dateFormat YYYY-MM-DD HH:mm
     axisFormat %H:%M
     tickInterval 10minute
+    todayMarker off
     title 14 Nov 2026, Berlin
     section Impact
-    customers affected :crit, 2026-11-14 14:02, 2026-11-14 14:50
+    customers affected, 48 min :crit, 2026-11-14 14:02, 2026-11-14 14:50
     section Response
-    not yet noticed :done, 2026-11-14 14:02, 2026-11-14 14:19
-    finding out :active, 2026-11-14 14:19, 2026-11-14 14:46
-    recovering :2026-11-14 14:46, 2026-11-14 14:50
-    section Key moments
-    started :milestone, 2026-11-14 14:02, 0m
-    detected :milestone, 2026-11-14 14:19, 0m
-    mitigated :milestone, 2026-11-14 14:46, 0m
-    resolved :milestone, 2026-11-14 14:50, 0m
+    not yet noticed, 17 min :done, 2026-11-14 14:02, 2026-11-14 14:19
+    finding out, 27 min :active, 2026-11-14 14:19, 2026-11-14 14:46
+    recovering, 4 min :2026-11-14 14:46, 2026-11-14 14:50
+    section Moments
+    started 14#58;02 :milestone, 2026-11-14 14:02, 0m
+    detected 14#58;19 :milestone, 2026-11-14 14:19, 0m
+    mitigated 14#58;46 :milestone, 2026-11-14 14:46, 0m
+    resolved 14#58;50 :milestone, 2026-11-14 14:50, 0m
+    section Events
+    14#58;07 First customer mail about “try… :active, milestone, 2026-11-14 14:07, 0m
+    14#58;10 Error rate doubles, below the… :active, milestone, 2026-11-14 14:10, 0m
+    14#58;22 #4110 cart-service#58; use the… :active, milestone, 2026-11-14 14:22, 0m
+    14#58;31 Suspect the payment provider… :active, milestone, 2026-11-14 14:31, 0m
+    14#58;31 The provider's page was yellow… :active, milestone, 2026-11-14 14:31, 0m
+    14#58;48 Last failed checkout in the logs :active, milestone, 2026-11-14 14:48, 0m
 \`\`\`
 
 | Berlin (UTC) | What happened | From |
@@ -185,9 +193,9 @@ Discussion: [tomas](#c21).
 flowchart LR
     accTitle: Contributing factors and what answers them
     accDescr: F1 is answered by A1. Nothing answers F2 yet. F3 is answered by A2.
-    F1["F1 The pool size came from a default…"] --> A1["A1 Set the pool size and load-test it…"]
-    F2["F2 The alert fires on the average, so…"]
-    F3["F3 Support has no view of the error rate…"] --> A2["A2 A status board support can read"]
+    F1["F1 The pool size came from a default nobody chose…"] --> A1["A1 Set the pool size and load-test it with production's…"]
+    F2["F2 The alert fires on the average, so half the customers…"]
+    F3["F3 Support has no view of the error rate and no way to…"] --> A2["A2 A status board support can read"]
 \`\`\`
 
 ### What helped
@@ -247,12 +255,13 @@ gantt
     dateFormat YYYY-MM-DD HH:mm
     axisFormat %H:%M
     tickInterval 10minute
+    todayMarker off
     title 14 Nov 2026, Berlin
     section Impact
-    customers affected :crit, 2026-11-14 14:02, 2026-11-14 14:50
-    section Key moments
-    started :milestone, 2026-11-14 14:02, 0m
-    resolved :milestone, 2026-11-14 14:50, 0m
+    customers affected, 48 min :crit, 2026-11-14 14:02, 2026-11-14 14:50
+    section Moments
+    started 14#58;02 :milestone, 2026-11-14 14:02, 0m
+    resolved 14#58;50 :milestone, 2026-11-14 14:50, 0m
 \`\`\`
 
 | Berlin (UTC) | What happened | From |
@@ -320,12 +329,13 @@ gantt
     dateFormat YYYY-MM-DD HH:mm
     axisFormat %H:%M
     tickInterval 10minute
+    todayMarker off
     title 14 Nov 2026, Berlin
     section Impact
-    customers affected :crit, 2026-11-14 14:02, 2026-11-14 14:50
-    section Key moments
-    started :milestone, 2026-11-14 14:02, 0m
-    resolved :milestone, 2026-11-14 14:50, 0m
+    customers affected, 48 min :crit, 2026-11-14 14:02, 2026-11-14 14:50
+    section Moments
+    started 14#58;02 :milestone, 2026-11-14 14:02, 0m
+    resolved 14#58;50 :milestone, 2026-11-14 14:50, 0m
 \`\`\`
 
 | Berlin (UTC) | What happened | From |
@@ -398,12 +408,13 @@ gantt
     dateFormat YYYY-MM-DD HH:mm
     axisFormat %H:%M
     tickInterval 10minute
+    todayMarker off
     title 14 Nov 2026, Berlin
     section Impact
-    customers affected :crit, 2026-11-14 14:02, 2026-11-14 14:50
-    section Key moments
-    started :milestone, 2026-11-14 14:02, 0m
-    resolved :milestone, 2026-11-14 14:50, 0m
+    customers affected, 48 min :crit, 2026-11-14 14:02, 2026-11-14 14:50
+    section Moments
+    started 14#58;02 :milestone, 2026-11-14 14:02, 0m
+    resolved 14#58;50 :milestone, 2026-11-14 14:50, 0m
 \`\`\`
 
 | Berlin (UTC) | What happened | From |

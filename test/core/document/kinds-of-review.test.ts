@@ -191,6 +191,7 @@ sections:
       "agreement",
       "added-since-agreement",
       "notes",
+      "language",
       "needs-attention",
       "how-to-take-part",
     ]);

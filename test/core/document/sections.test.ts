@@ -3,7 +3,8 @@ import type { ProblemKind } from "../../../src/core/commands/statement.ts";
 import { defaultConfig } from "../../../src/core/config/defaults.ts";
 import { limits } from "../../../src/core/document/limits.ts";
 import type { FollowUpState, HeldReason } from "../../../src/core/follow-up.ts";
-import type { Attention, Change, Need, Review } from "../../../src/core/review.ts";
+import type { Need } from "../../../src/core/need.ts";
+import type { Attention, Change, Review } from "../../../src/core/review.ts";
 import {
   at,
   factor,

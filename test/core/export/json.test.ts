@@ -108,6 +108,7 @@ test("it holds the whole review, in words and in numbers", () => {
     facilitators: ["mara"],
     impact_minutes: null,
     moments: {},
+    proposed_moments: {},
     summary: null,
     impact: null,
     timeline: [

@@ -1,6 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { fold } from "../../../src/core/fold/fold.ts";
-import type { Need, Review, Vote } from "../../../src/core/review.ts";
+import type { Need } from "../../../src/core/need.ts";
+import type { Review, Vote } from "../../../src/core/review.ts";
 import { buildThread, type ThreadBuilder } from "../thread-builder.ts";
 
 /** A review that is open, with two factors and what jo saw; jo, ines and mara have a say. */

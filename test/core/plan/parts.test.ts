@@ -50,7 +50,7 @@ function place({ body }: Comment): string {
 
 function eventsIn(bodies: readonly { readonly body: string }[]): readonly number[] {
   const rows = bodies.flatMap(
-    ({ body }) => readable(body).match(/event \d+ of a long night/g) ?? [],
+    ({ body }) => readable(body).match(/(?<=^\| .*)event \d+ of a long night/gm) ?? [],
   );
   return rows.map((row) => Number(row.split(" ")[1]));
 }

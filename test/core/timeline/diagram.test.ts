@@ -1,27 +1,6 @@
 import { expect, test } from "@jest/globals";
-import type { Moment, When } from "../../../src/core/commands/statement.ts";
-import { defaultConfig } from "../../../src/core/config/defaults.ts";
-import type { Review } from "../../../src/core/review.ts";
-import type { Source } from "../../../src/core/source.ts";
 import { incidentDiagram } from "../../../src/core/timeline/diagram.ts";
-
-const source: Source = { by: null, at: 0, url: "", comment: null, editedBy: null };
-
-function when(text: string): When {
-  return { at: Date.parse(text), precision: "minute", approx: false, zone: "UTC", assumed: [] };
-}
-
-function review(timezone: string, times: Partial<Record<Moment, string>>) {
-  const known: Partial<Record<Moment, Review["moments"][Moment]>> = {};
-  if (times.started) known.started = { when: when(times.started), source };
-  if (times.detected) known.detected = { when: when(times.detected), source };
-  if (times.mitigated) known.mitigated = { when: when(times.mitigated), source };
-  if (times.resolved) known.resolved = { when: when(times.resolved), source };
-  const moments: Review["moments"] = Object.fromEntries(
-    Object.entries(known).filter(([, value]) => value !== undefined),
-  );
-  return { config: { ...defaultConfig, timezone }, moments };
-}
+import { review } from "./to-draw.ts";
 
 test("an incident of one afternoon", () => {
   expect(
@@ -39,18 +18,19 @@ test("an incident of one afternoon", () => {
     dateFormat YYYY-MM-DD HH:mm
     axisFormat %H:%M
     tickInterval 10minute
+    todayMarker off
     title 14 Nov 2026, Berlin
     section Impact
-    customers affected :crit, 2026-11-14 14:02, 2026-11-14 14:50
+    customers affected, 48 min :crit, 2026-11-14 14:02, 2026-11-14 14:50
     section Response
-    not yet noticed :done, 2026-11-14 14:02, 2026-11-14 14:19
-    finding out :active, 2026-11-14 14:19, 2026-11-14 14:46
-    recovering :2026-11-14 14:46, 2026-11-14 14:50
-    section Key moments
-    started :milestone, 2026-11-14 14:02, 0m
-    detected :milestone, 2026-11-14 14:19, 0m
-    mitigated :milestone, 2026-11-14 14:46, 0m
-    resolved :milestone, 2026-11-14 14:50, 0m`);
+    not yet noticed, 17 min :done, 2026-11-14 14:02, 2026-11-14 14:19
+    finding out, 27 min :active, 2026-11-14 14:19, 2026-11-14 14:46
+    recovering, 4 min :2026-11-14 14:46, 2026-11-14 14:50
+    section Moments
+    started 14#58;02 :milestone, 2026-11-14 14:02, 0m
+    detected 14#58;19 :milestone, 2026-11-14 14:19, 0m
+    mitigated 14#58;46 :milestone, 2026-11-14 14:46, 0m
+    resolved 14#58;50 :milestone, 2026-11-14 14:50, 0m`);
 });
 
 test("without mitigated, finding out lasts until resolved; over midnight the title tells the days", () => {
@@ -68,16 +48,17 @@ test("without mitigated, finding out lasts until resolved; over midnight the tit
     dateFormat YYYY-MM-DD HH:mm
     axisFormat %H:%M
     tickInterval 1hour
+    todayMarker off
     title 14 to 15 Nov 2026, UTC
     section Impact
-    customers affected :crit, 2026-11-14 22:00, 2026-11-15 01:00
+    customers affected, 3 h :crit, 2026-11-14 22:00, 2026-11-15 01:00
     section Response
-    not yet noticed :done, 2026-11-14 22:00, 2026-11-14 22:30
-    finding out :active, 2026-11-14 22:30, 2026-11-15 01:00
-    section Key moments
-    started :milestone, 2026-11-14 22:00, 0m
-    detected :milestone, 2026-11-14 22:30, 0m
-    resolved :milestone, 2026-11-15 01:00, 0m`);
+    not yet noticed, 30 min :done, 2026-11-14 22:00, 2026-11-14 22:30
+    finding out, 2 h 30 min :active, 2026-11-14 22:30, 2026-11-15 01:00
+    section Moments
+    started 22#58;00 :milestone, 2026-11-14 22:00, 0m
+    detected 22#58;30 :milestone, 2026-11-14 22:30, 0m
+    resolved 01#58;00 :milestone, 2026-11-15 01:00, 0m`);
 });
 
 test("moments out of order or at the same minute draw no bar, and stand in order of time", () => {
@@ -95,11 +76,12 @@ test("moments out of order or at the same minute draw no bar, and stand in order
     dateFormat YYYY-MM-DD HH:mm
     axisFormat %H:%M
     tickInterval 15minute
+    todayMarker off
     title 14 Nov 2026, UTC
-    section Key moments
-    mitigated :milestone, 2026-11-14 09:00, 0m
-    started :milestone, 2026-11-14 10:00, 0m
-    detected :milestone, 2026-11-14 10:00, 0m`);
+    section Moments
+    mitigated 09#58;00 :milestone, 2026-11-14 09:00, 0m
+    started 10#58;00 :milestone, 2026-11-14 10:00, 0m
+    detected 10#58;00 :milestone, 2026-11-14 10:00, 0m`);
 });
 
 test("over a change of the clock the picture is in UTC, so that no bar runs backwards", () => {
@@ -117,25 +99,29 @@ test("over a change of the clock the picture is in UTC, so that no bar runs back
     dateFormat YYYY-MM-DD HH:mm
     axisFormat %H:%M
     tickInterval 5minute
+    todayMarker off
     title 25 Oct 2026, UTC
     section Impact
-    customers affected :crit, 2026-10-25 00:50, 2026-10-25 01:10
-    section Key moments
-    started :milestone, 2026-10-25 00:50, 0m
-    resolved :milestone, 2026-10-25 01:10, 0m`);
+    customers affected, 20 min :crit, 2026-10-25 00:50, 2026-10-25 01:10
+    section Moments
+    started 00#58;50 :milestone, 2026-10-25 00:50, 0m
+    resolved 01#58;10 :milestone, 2026-10-25 01:10, 0m`);
 });
 
 test.each([
-  ["2026-11-16T04:00:00Z", "%H:%M", "6hour", "14 to 16 Nov 2026"],
+  ["2026-11-14T22:05:00Z", "%H:%M", "1minute", "14 Nov 2026"],
+  ["2026-11-15T20:00:00Z", "%H:%M", "6hour", "14 to 15 Nov 2026"],
+  ["2026-11-16T04:00:00Z", "%a %H:%M", "12hour", "14 to 16 Nov 2026"],
   ["2026-11-17T22:00:00Z", "%d %b", "1day", "14 to 17 Nov 2026"],
   ["2026-12-04T22:00:00Z", "%d %b", "1week", "14 Nov to 4 Dec 2026"],
   ["2027-01-14T22:00:00Z", "%b %Y", "1month", "14 Nov 2026 to 14 Jan 2027"],
   ["2036-11-14T22:00:00Z", "%Y", "12month", "14 Nov 2026 to 14 Nov 2036"],
 ])("an incident until %s has few marks, and its days above", (resolved, axis, every, days) => {
   const picture = incidentDiagram(review("UTC", { started: "2026-11-14T22:00:00Z", resolved }));
-  expect(picture?.split("\n").slice(4, 7)).toEqual([
+  expect(picture?.split("\n").slice(4, 8)).toEqual([
     `    axisFormat ${axis}`,
     `    tickInterval ${every}`,
+    "    todayMarker off",
     `    title ${days}, UTC`,
   ]);
 });

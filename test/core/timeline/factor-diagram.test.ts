@@ -39,7 +39,7 @@ test("factors point to what answers them, and one that nothing answers stands al
   ).toBe(`flowchart LR
     accTitle: Contributing factors and what answers them
     accDescr: F1 is answered by A1, A2. Nothing answers F2 yet. F3 is answered by A2.
-    F1["F1 The pool size came from a default…"] --> A1["A1 Set the pool size"]
+    F1["F1 The pool size came from a default nobody chose…"] --> A1["A1 Set the pool size"]
     F1 --> A2["A2 A status board support can read"]
     F2["F2 The alert fires on the average"]
     F3["F3 Support has no view of the error rate"] --> A2`);
@@ -76,8 +76,14 @@ test("without a link there is no picture", () => {
 });
 
 test.each([
-  ['say "no"; `now`', "say ”no”, ’now’"],
+  ['say "no"; `now`', "say “no”, now"],
   ["<script>a</script>", "‹script›a‹/script›"],
+  ["**one** [two](https://example.com) ~~`thr` ee~~", "one two thr ee"],
+  [
+    "The pool is full, 100 of 100 connections are taken, as it seems",
+    "The pool is full, 100 of 100 connections are taken, as…",
+  ],
+  ["the `rest", "the ’rest"],
   ["%%{init: {}}%% 50%", "%{init: {}}% 50%"],
   ["one\r\n\n  two\u2028three\u0000", "one two three"],
   ["pay\u202ednuf\u2066", "paydnuf"],
@@ -85,7 +91,7 @@ test.each([
   ["%\u202e%{", "%{"],
   ["half \ud83d a face", "half a face"],
   ["\ufb02\u00b0\u00b060\u00b6\u00df", "fl°°60 ß"],
-  ["😀".repeat(41), `${"😀".repeat(39)}…`],
+  ["😀".repeat(57), `${"😀".repeat(55)}…`],
 ])("%j is shown as %j", (text, shown) => {
   const picture = factorDiagram([factor(1, text)], [followUp(1, "x", [1])]);
   expect(picture?.split("\n").slice(3)).toEqual([`    F1["F1 ${shown}"] --> A1["A1 x"]`]);

@@ -29,7 +29,16 @@ describe("a time of day", () => {
     ["14:02 UTC+2 deploy", "2026-11-14T12:02 UTC+2 (day) deploy"],
     ["14:02 UTC+13 deploy", "2026-11-14T01:02 UTC+13 (day) deploy"],
     ["14:02+05:30 deploy", "2026-11-14T08:32 UTC+5:30 (day) deploy"],
-    ["14:02 CET deploy", "2026-11-14T13:02 Europe/Berlin (day, zone) CET deploy"],
+    ["14:02 CET deploy", "2026-11-14T13:02 UTC+1 (day) deploy"],
+    ["14:02 PT deploy", "2026-11-13T22:02 America/Los_Angeles (day) deploy"],
+    ["14:02 XYZT deploy", "2026-11-14T13:02 Europe/Berlin (day, zone) XYZT deploy"],
+    ["13:05 pm deploy", "2026-11-14T12:05 Europe/Berlin (day, zone) deploy"],
+    ["9am - deploy", "2026-11-14T08:00 Europe/Berlin (day, zone) deploy"],
+    ["13h05 deploy", "2026-11-14T12:05 Europe/Berlin (day, zone) deploy"],
+    ["14:14 CET (13:14 UTC): deploy", "2026-11-14T13:14 UTC+1 (day) deploy"],
+    ["Yesterday 14:02 deploy", "2026-11-13T13:02 Europe/Berlin (zone) deploy"],
+    ["Monday 14:02 deploy", "2026-11-09T13:02 Europe/Berlin (zone) deploy"],
+    ["12 Nov 14:02 deploy", "2026-11-12T13:02 Europe/Berlin (day, zone) deploy"],
   ])("%s", (text, expected) => expect(read(text)).toBe(expected));
 });
 
@@ -74,7 +83,6 @@ describe("no time", () => {
     "24:00 deploy",
     "14:60 deploy",
     "14:02:75 deploy",
-    "13:05 pm deploy",
     "0:30 am deploy",
     "2026-02-31 14:02 deploy",
     "2025-02-29 14:02 deploy",
@@ -92,6 +100,11 @@ describe("no time", () => {
     "#14:02 deploy",
     "-14:02 deploy",
     "1402 deploy",
+    "9am is too early for that",
+    "noon deploys are bad",
+    "14:02 EST (14:02 UTC) deploy",
+    "1066-10-14 09:00 deploy",
+    "On Monday at 14:02 it broke",
     "",
     "**",
   ])("%s", (text) => expect(readTime(text, context)).toBeNull());
@@ -132,7 +145,7 @@ test("a time may be about: the mark is kept apart from the text", () => {
 });
 
 test("a text starts with a time when something is said about it", () => {
-  expect(startsWithTime("14:02 deploy")).toBe(true);
-  expect(startsWithTime("14:02")).toBe(false);
-  expect(startsWithTime("deploy at 14:02")).toBe(false);
+  expect(startsWithTime("14:02 deploy", context)).toBe(true);
+  expect(startsWithTime("14:02", context)).toBe(false);
+  expect(startsWithTime("deploy at 14:02", context)).toBe(false);
 });

@@ -1,4 +1,4 @@
-import type { Need } from "../../review.ts";
+import type { Need } from "../../need.ts";
 import { line, linked, md, named, type Shown } from "../shown.ts";
 import { listed, type Telling, type TellSection, titleOf } from "../telling.ts";
 import { changesSince } from "./agreement.ts";
@@ -53,6 +53,14 @@ function sentence(telling: Telling, need: OtherNeed): Shown {
       });
     case "factors":
       return say("needs.factors", { none: need.have === 0, one: need.have === 1, have: need.have });
+    case "factor-person":
+    case "factor-placeholder": {
+      const factors = listed(
+        { say },
+        need.numbers.map((number) => md`F${number}`),
+      );
+      return say(`needs.${need.kind}`, { factors, one: need.numbers.length === 1 });
+    }
     case "held":
       return say("needs.held", {
         number: need.number,

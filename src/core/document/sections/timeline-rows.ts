@@ -73,7 +73,9 @@ function whatHappened(telling: Telling, { text, moment, source }: TimelineEvent)
     case "reopened":
       return say(`events.${text.kind}`, {});
     case "pull-request":
-      return say("events.pull-request", {
+    case "pull-request-opened":
+    case "pull-request-merged":
+      return say(`events.${text.kind}`, {
         pull: linked(shortKey(telling, text.key), text.url),
         title: titled(text.title, limits.entry),
       });

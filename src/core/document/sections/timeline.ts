@@ -4,6 +4,7 @@ import type { Limits } from "../limits.ts";
 import { linked, ours, type Shown } from "../shown.ts";
 import { type Telling, type TellSection, titleOf } from "../telling.ts";
 import { howRead } from "./how-read.ts";
+import { proposedMoments } from "./proposed-moments.ts";
 import { rowsOf } from "./timeline-rows.ts";
 
 /** A picture, then every event on two clocks with its source. */
@@ -14,6 +15,7 @@ export const tellTimeline: TellSection = (telling) => {
   return {
     title: titleOf(telling, "timeline"),
     diagram: diagramWithin(limits, picture(review)),
+    proposed: proposedMoments(telling),
     timeTitle: say("timeline.time", { utc: clock.utcOnly, place: clock.place }),
     whatTitle: say("timeline.what-happened", {}),
     fromTitle: say("timeline.from", {}),

@@ -50,13 +50,14 @@ svg .backed{paint-order:stroke;stroke:var(--paper);stroke-width:4px;stroke-linej
 svg .grid{stroke:var(--line);stroke-dasharray:2 4}
 svg .line,svg .leader{stroke:var(--calm)}
 svg .bar{stroke:var(--calm)}
-svg .crit{fill:var(--harm);stroke:var(--harm)}
-svg .active{fill:var(--work);stroke:var(--work)}
-svg .rest{fill:var(--paper);stroke:var(--work);stroke-width:1.5px}
+svg .affected{fill:var(--harm);stroke:var(--harm)}
+svg .finding-out{fill:var(--work);stroke:var(--work)}
+svg .recovering{fill:var(--paper);stroke:var(--work);stroke-width:1.5px}
 svg .hatch{stroke:var(--calm);stroke-width:2px}
 svg .dot{fill:var(--paper);stroke:var(--ink);stroke-width:1.5px}
 svg .count{font-size:11px}
 svg .moment{fill:var(--ink);stroke:var(--paper);stroke-width:1.5px}
+svg .moment.proposed{fill:var(--paper);stroke:var(--ink)}
 svg .box{fill:var(--shade);stroke:var(--calm)}
 svg .link{fill:none;stroke:var(--calm);stroke-width:1.5px}
 svg .dashed{stroke-dasharray:5 4}
@@ -96,7 +97,7 @@ span.on-paper{display:inline;font-size:.75em;color:var(--soft)}
 section.on-paper{display:block;font-size:8.5pt;overflow-wrap:anywhere}
 .addresses ol{padding-left:2.8rem}
 svg{max-width:160mm}
-.bar,.crit,.active,.box,.day th{print-color-adjust:exact;-webkit-print-color-adjust:exact}
+.bar,.affected,.finding-out,.box,.day th{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 }`;
 
 /** All of it in one element of the page: it asks no other place for fonts, pictures or rules. */

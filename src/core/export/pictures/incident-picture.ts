@@ -12,6 +12,7 @@ import { ours } from "../../document/shown.ts";
 import type { Review } from "../../review.ts";
 import type { Say } from "../../sentences.ts";
 import type { Instant } from "../../thread.ts";
+import { type Span, type Story, type StoryMoment, storyOf } from "../../timeline/story.ts";
 import { element } from "../element.ts";
 import { placeOf, type Scale, ticksOf } from "./axis.ts";
 import { crowdsOf, radiusOf, rowsFor } from "./crowd.ts";
@@ -24,7 +25,6 @@ import {
   wideWidth,
   words,
 } from "./drawing.ts";
-import { type Span, type Story, storyOf } from "./incident-story.ts";
 import { widthOf } from "./text-width.ts";
 
 type Drawing = {
@@ -34,7 +34,7 @@ type Drawing = {
   readonly say: Say;
 };
 
-/** Null where fewer than two moments are known. */
+/** Null where there is too little to draw. */
 export function incidentPicture(review: Review, clock: Clock, say: Say): Picture | null {
   const story = storyOf(review);
   if (!story) return null;
@@ -54,16 +54,26 @@ export function incidentPicture(review: Review, clock: Clock, say: Say): Picture
 
 function inWords({ story, clock, say }: Drawing): string {
   const time = timeIn(story, clock);
-  const spans = story.spans.map(({ name, from, to }) =>
+  const spans = story.spans.map(({ name, from, to, about }) =>
     say("export.picture-span-words", {
+      about,
       name: ours(name),
       from: ours(time(from)),
       to: ours(time(to)),
       duration: duration(from, to),
     }),
   );
-  const known = story.moments.map(({ moment, at }) => `${moment} ${time(at)}`);
-  return [...spans, `${known.join(", ")}.`, say("export.picture-table", {})].join(" ");
+  const known = story.moments.map((one) => named(one, time));
+  return [
+    ...spans,
+    ...(known.length > 0 ? [`${known.join(", ")}.`] : []),
+    say("export.picture-table", {}),
+  ].join(" ");
+}
+
+/** A proposed moment says so, as on GitHub. */
+function named(one: StoryMoment, time: (at: Instant) => string): string {
+  return `${one.moment} ${one.about ? "about " : ""}${time(one.at)}${one.proposed ? ", proposed" : ""}`;
 }
 
 /** Where the incident goes over midnight, a time says its day. */
@@ -105,10 +115,14 @@ function axisOf(scale: Scale, bottom: number): readonly Element[] {
 
 /** The name stands above its bar, where there is always room for it. */
 function barOf({ say }: Drawing, scale: Scale, span: Span, y: number, id: string) {
-  const { name, kind, from, to } = span;
+  const { name, kind, from, to, about } = span;
   const [start, end] = [placeOf(scale, from), placeOf(scale, to)];
-  const label = say("export.picture-span", { name: ours(name), duration: duration(from, to) });
-  const fill = kind === "done" ? { fill: `url(#${id}-hatched)` } : {};
+  const label = say("export.picture-span", {
+    name: ours(name),
+    duration: duration(from, to),
+    about,
+  });
+  const fill = kind === "unnoticed" ? { fill: `url(#${id}-hatched)` } : {};
   return [
     words(within(scale, start, label), y + 14, label),
     element("rect", {
@@ -132,35 +146,31 @@ function hatching(id: string): Element {
 
 /** When there was something to tell; where it came thick, the number stands for the dots. */
 function dotsOf({ story, say }: Drawing, scale: Scale, y: number): readonly Element[] {
-  const { events, from, to } = story;
-  const before = events.filter((at) => at < from).length;
-  const after = events.filter((at) => at > to).length;
-  const shown = events.filter((at) => at >= from && at <= to);
-  const label = say("export.picture-events", {
-    one: events.length === 1,
-    count: events.length,
-    before,
-    after,
-  });
-  const dots = crowdsOf(shown.map((at) => placeOf(scale, at))).flatMap(({ x, count }) => {
-    const circle = { cx: round(x), cy: y + 32, r: radiusOf(count), className: ["dot"] };
-    if (count === 1) return [element("circle", circle)];
-    const number = { x: round(x), y: y + 36, textAnchor: "middle", className: ["count"] };
-    return [element("circle", circle), element("text", number, String(count))];
-  });
-  return events.length === 0 ? [] : [words(scale.start, y + 16, label), ...dots];
+  const { events, before, after } = story;
+  const count = events.length + before + after;
+  const label = say("export.picture-events", { one: count === 1, count, before, after });
+  const dots = crowdsOf(events.map(({ when }) => placeOf(scale, when.at))).flatMap(
+    ({ x, count }) => {
+      const circle = { cx: round(x), cy: y + 32, r: radiusOf(count), className: ["dot"] };
+      if (count === 1) return [element("circle", circle)];
+      const number = { x: round(x), y: y + 36, textAnchor: "middle", className: ["count"] };
+      return [element("circle", circle), element("text", number, String(count))];
+    },
+  );
+  return count === 0 ? [] : [words(scale.start, y + 16, label), ...dots];
 }
 
 /** Diamonds on a line, and their names below, each in the first row where it has room. */
 function momentsOf({ story, clock }: Drawing, scale: Scale, y: number) {
   const time = timeIn(story, clock);
-  const named = story.moments.map(({ moment, at }) => {
-    const label = `${moment} ${time(at)}`;
-    const place = placeOf(scale, at);
+  const labels = story.moments.map((one) => {
+    const label = named(one, time);
+    const place = placeOf(scale, one.at);
     const width = widthOf(label, textSize);
-    return { label, place, width, x: within(scale, place - width / 2, label) };
+    const { proposed } = one;
+    return { label, place, width, proposed, x: within(scale, place - width / 2, label) };
   });
-  const inOrder = named.toSorted((a, b) => a.x - b.x);
+  const inOrder = labels.toSorted((a, b) => a.x - b.x);
   const rows = rowsFor(inOrder, 12);
   const line = { x1: scale.start, x2: scale.end, y1: y + 8, y2: y + 8, className: ["line"] };
   const baselines = rows.map((row) => y + 30 + row * 20);
@@ -168,8 +178,11 @@ function momentsOf({ story, clock }: Drawing, scale: Scale, y: number) {
     const [at, end] = [round(place), (baselines[index] ?? y) - 11];
     return element("line", { x1: at, x2: at, y1: y + 8, y2: end, className: ["leader"] });
   });
-  const shapes = inOrder.flatMap(({ label, place, x }, index) => [
-    element("path", { d: `M${round(place)} ${y}l8 8l-8 8l-8 -8z`, className: ["moment"] }),
+  const shapes = inOrder.flatMap(({ label, place, x, proposed }, index) => [
+    element("path", {
+      d: `M${round(place)} ${y}l8 8l-8 8l-8 -8z`,
+      className: proposed ? ["moment", "proposed"] : ["moment"],
+    }),
     words(x, baselines[index] ?? y, label, "backed"),
   ]);
   // Lines first, so that none runs through a name.

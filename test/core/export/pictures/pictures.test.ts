@@ -80,7 +80,7 @@ describe("the incident", () => {
       "not yet noticed, 17 min",
       "finding out, 27 min",
       "recovering, 4 min",
-      "10 events",
+      "6 events",
       "2",
       "started 14:02",
       "detected 14:19",
@@ -100,7 +100,7 @@ describe("the incident", () => {
     const base = midLife();
     const picture = incident({ ...base, timeline: [early, ...base.timeline] });
     expect(labels(picture?.wide ?? nothing).map(({ text }) => text)).toContain(
-      "11 events, 1 earlier",
+      "7 events, 1 earlier",
     );
   });
 

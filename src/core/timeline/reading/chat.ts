@@ -1,0 +1,34 @@
+import { type Lead, takeLead } from "./lead.ts";
+import { takeSpan } from "./span.ts";
+
+/*
+ * Conversations as they are pasted: `Ana Lopez  5:17 PM`, `ana [5:17 PM]`, `Ana — Today at 5:17 PM`
+ * stand above what was said. Lines such as `[14:02] <ana> …` begin with their time like any others.
+ */
+
+const head =
+  /^(?<name>[\p{L}@][\p{L}\p{N}.'\u2019_-]{0,39}(?: [\p{L}(][\p{L}\p{N}.'\u2019_()|-]{0,39}){0,4}?)(?:\s*(?:APP|BOT))?(?<sign>\s*[\u2014\u2013-]\s+|,\s+|\s+\[|\s{1,8})(?=[\d[]|today\b|yesterday\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)/iu;
+
+const words =
+  /\b(?:at|on|by|from|since|until|till|was|were|is|are|the|and|or|of|to|in|for|with|around|about|approx|before|after|between|it|we|i|he|she|they|then|started?|detected|resolved|ended?|time|date|updated|created|mitigated|declared|fixed)\b/i;
+
+/** Who speaks and when, if the line is nothing else. */
+export function takeChatHead(line: string, home: string): Lead | null {
+  if (line.length > 120) return null;
+  const found = head.exec(line);
+  const { name, sign = "" } = found?.groups ?? {};
+  if (!found || name === undefined || words.test(name)) return null;
+  const at = found[0].length;
+  const span = takeSpan(line, at, { home, strict: false });
+  if (!span?.value.from.clock || span.value.to) return null;
+  if (!/^\s*\]?:?\s*(?:\(edited\))?\s*$/i.test(line.slice(span.end))) return null;
+  const { from } = span.value;
+  const isMarked =
+    from.clock?.half !== null || sign.trim() !== "" || sign.length > 1 || from.word !== null;
+  return isMarked ? { span: span.value, end: line.length, label: name, by: "speaker" } : null;
+}
+
+/** The time a line begins with, or that of the message below it. */
+export function takeLineHead(line: string, home: string, expected: boolean): Lead | null {
+  return takeLead(line, home, expected) ?? takeChatHead(line, home);
+}
