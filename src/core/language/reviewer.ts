@@ -57,6 +57,8 @@ function reviewSentence(
   { tokens, isQuestion }: Sentence,
   text: string,
 ): readonly Finding[] {
+  // Most sentences, and every empty cell of a table, end here.
+  if (!tokens.some(({ key }) => index.byWord.has(key) || isPersonWord(book.people, key))) return [];
   const scene: Scene = { tokens, people: book.people, adverbs: book.adverbs };
   const words = new Set(tokens.map(({ key }) => key));
   const stands = standingIn(scene, words);

@@ -33,7 +33,11 @@ export type Rulebook = {
 const patterns = z.array(z.string());
 
 const shape = z.strictObject({
-  lists: z.record(z.string(), z.array(z.string())),
+  /** Words with blanks between. */
+  lists: z.record(
+    z.string(),
+    z.string().transform((words) => words.trim().split(/\s+/)),
+  ),
   topics: z.partialRecord(z.enum(languageKinds), patterns),
   rules: z.array(
     z.strictObject({
