@@ -1,7 +1,10 @@
-import { type Came, comeOf } from "./faults.ts";
 import { answerOf, serve } from "./github.ts";
+import { noteOwed } from "./notes.ts";
+import { keyOf, pathOf } from "./people/does.ts";
 import { checkAnswer, checkRequest } from "./promises.ts";
 import type { Asked, Simulation } from "./simulation.ts";
+import { type Came, comeOf } from "./strike.ts";
+import { targetOf } from "./target.ts";
 
 /** GitHub answers a request, or something happens to it on its way. */
 export function answerAsked(simulation: Simulation, asked: Asked): void {
@@ -12,8 +15,19 @@ export function answerAsked(simulation: Simulation, asked: Asked): void {
   const came = comeOf(simulation, asked);
   tell(simulation, asked, came);
   checkAnswer(simulation, asked, came);
+  noteMove(simulation, asked, came);
   if (came.answer) asked.answer(came.answer);
   else asked.fail(new TypeError(`fetch failed: ${request.method} ${url}`));
+}
+
+/** Where a review has moved to it is to be looked at. */
+function noteMove(simulation: Simulation, { route, request }: Asked, { answer }: Came): void {
+  const { world, notes } = simulation;
+  if (answer?.status !== 301 || !route.endsWith("/issues/{issue_number}")) return;
+  const issue = targetOf(world, request.path);
+  const isSame = issue && request.path === pathOf(simulation, issue);
+  if (issue && !isSame && notes.issues.includes(issue.id))
+    noteOwed(simulation, [keyOf(world, issue)]);
 }
 
 /** A request of a process that is dead reaches GitHub. */

@@ -24,7 +24,7 @@ const key = createPrivateKey(privateKey);
 export function startProcess(simulation: Simulation, skew = 0): AppProcess {
   simulation.started += 1;
   const state = { skew, requests: [], pauses: [], ended: [], running: [], held: null };
-  const sets = { recent: new Set<string>(), opened: new Set<string>() };
+  const sets = { recent: new Set<string>(), opened: new Set<string>(), reads: new Map() };
   const now = () => clockOf(simulation, process);
   const github = connectGitHub({
     appId,

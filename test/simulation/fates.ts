@@ -52,7 +52,7 @@ export function outage(simulation: Simulation, length: number): void {
 
 /** The queue's file is deleted, for which everybody has to be stopped. */
 export function loseQueue(simulation: Simulation): void {
-  simulation.notes.acknowledged.clear();
+  simulation.notes.owed.clear();
   outage(simulation, 1_000);
   simulation.disk = new Map();
 }

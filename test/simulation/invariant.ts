@@ -1,5 +1,5 @@
-import type { Came } from "./faults.ts";
 import type { Asked, Simulation } from "./simulation.ts";
+import type { Came } from "./strike.ts";
 
 /** One promise, and how to tell that it was broken: each gives null, or what is wrong. */
 export type Invariant = {

@@ -4,8 +4,8 @@ import type { Run, Simulation } from "./simulation.ts";
 
 /** What nobody in the simulation knows, written down to judge it by. */
 export type Notes = {
-  /** The step at which a webhook for a key was last acknowledged, and at which its last run began. */
-  readonly acknowledged: Map<string, number>;
+  /** The step at which a look at a key was last owed, and at which its last run began. */
+  readonly owed: Map<string, number>;
   readonly looked: Map<string, number>;
   /** Last answers, by path, from which stale ones are made. */
   readonly shown: Map<string, { readonly at: Instant; readonly response: Response }>;
@@ -31,13 +31,15 @@ export type Notes = {
   writes: number;
   /** Clocks that were set. */
   leaps: number;
+  /** Comments that the last stale list lacked. */
+  missing: number;
   steps: number;
   requests: number;
 };
 
 export function openNotes(): Notes {
   return {
-    acknowledged: new Map(),
+    owed: new Map(),
     looked: new Map(),
     shown: new Map(),
     issues: [],
@@ -52,13 +54,15 @@ export function openNotes(): Notes {
     words: 1,
     writes: 0,
     leaps: 0,
+    missing: 0,
     steps: 0,
     requests: 0,
   };
 }
 
-export function noteAcknowledged({ notes }: Simulation, keys: readonly string[]): void {
-  for (const key of keys) notes.acknowledged.set(key.toLowerCase(), notes.steps);
+/** A look is owed: a webhook was acknowledged, a run ended in trouble, or an issue has moved. */
+export function noteOwed({ notes }: Simulation, keys: readonly string[]): void {
+  for (const key of keys) notes.owed.set(key.toLowerCase(), notes.steps);
 }
 
 /** A run that came to its end. */

@@ -1,7 +1,7 @@
 import type { Delivery, DeliveryOutcome } from "../../src/embedded/state.ts";
 import { keysIn } from "../../src/runtime/delivery.ts";
 import { clockOf } from "./clock-of.ts";
-import { noteAcknowledged } from "./notes.ts";
+import { noteOwed } from "./notes.ts";
 import type { AppProcess, Parcel, Simulation } from "./simulation.ts";
 
 /** Sends webhooks on their way, by which some are lost, late, or come twice. */
@@ -37,7 +37,7 @@ export async function deliver(simulation: Simulation, parcel: Parcel): Promise<v
     return;
   }
   delivery.outcome = { status: "OK", code: 202, seconds: 0, body: "" };
-  noteAcknowledged(simulation, keys);
+  noteOwed(simulation, keys);
 }
 
 /** As the server does once the signature is checked. */

@@ -1,19 +1,21 @@
-import type { Came } from "./faults.ts";
 import type { Invariant } from "./invariant.ts";
 import { acknowledgedIsLookedAt } from "./invariants/acknowledged.ts";
 import { agreedByPeople, agreedStaysAgreed } from "./invariants/agreement.ts";
 import { noBlindRepetition } from "./invariants/blind-repetition.ts";
 import { knowsWhatItOpened } from "./invariants/knows-what-it-opened.ts";
 import { notifiesNobodyElse } from "./invariants/mentions.ts";
+import { nothingFailsForEver } from "./invariants/nothing-fails-for-ever.ts";
 import { nothingTypedIsLost } from "./invariants/nothing-typed-is-lost.ts";
 import { firstDocumentStays, oneDocument } from "./invariants/one-document.ts";
 import { oneIssueEach } from "./invariants/one-issue-each.ts";
 import { ownWrites } from "./invariants/own-writes.ts";
 import { saidOnce } from "./invariants/said-once.ts";
 import { sealedStoryStands } from "./invariants/sealed-story-stands.ts";
+import { believesNoShortList } from "./invariants/stale-lists.ts";
 import { untroubledGoesWell } from "./invariants/untroubled.ts";
 import { waitsWhenAsked } from "./invariants/waits-when-asked.ts";
 import { type Asked, Broken, type Simulation } from "./simulation.ts";
+import type { Came } from "./strike.ts";
 
 /** All that is promised, whatever happens. */
 export const invariants: readonly Invariant[] = [
@@ -26,7 +28,9 @@ export const invariants: readonly Invariant[] = [
   saidOnce,
   noBlindRepetition,
   waitsWhenAsked,
+  believesNoShortList,
   acknowledgedIsLookedAt,
+  nothingFailsForEver,
   firstDocumentStays,
   oneDocument,
   untroubledGoesWell,

@@ -57,6 +57,7 @@ function openSimulation(seed: number, keep: "all" | "last"): Simulation {
     orphans: [],
     parcels: [],
     agenda: [],
+    copy: null,
     weather: openWeather(dice),
     notes: openNotes(),
     started: 0,
@@ -70,7 +71,7 @@ async function play(simulation: Simulation): Promise<void> {
   playStory(simulation);
   if (dice.chance(0.5)) simulation.parcels = [];
   start(simulation);
-  if (dice.chance(0.3)) start(simulation);
+  if (dice.chance(weather.has("presumed dead") ? 0.8 : 0.2)) start(simulation);
   if (dice.chance(0.3)) playHealthy(simulation);
   scheduleFates(simulation);
   await run(simulation, (open) => (open || simulation.agenda.length > 0 ? "on" : "end"));
@@ -93,6 +94,7 @@ function calmDown(simulation: Simulation): void {
   const { weather, trace, processes, dice } = simulation;
   trace.tell(simulation.now, "the weather clears up");
   weather.clearUp();
+  simulation.copy = null;
   openAll(simulation);
   if (dice.chance(0.9)) for (const process of [...processes]) end(simulation, process);
   simulation.agenda = simulation.agenda.filter(({ what }) => what !== "a process starts");

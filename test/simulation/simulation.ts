@@ -28,6 +28,8 @@ export type Simulation = {
   parcels: Parcel[];
   /** Everything else that is to happen at a time. */
   agenda: Entry[];
+  /** What some reads are answered from for a while. */
+  copy: { readonly world: World; readonly until: Instant } | null;
   readonly weather: Weather;
   readonly notes: Notes;
   /** Processes there have been. */
@@ -50,6 +52,8 @@ export type AppProcess = {
   readonly recent: Set<string>;
   /** Follow-ups that it was told it has opened. */
   readonly opened: Set<string>;
+  /** By issue: comments that GitHub counted, and those that it showed after that. */
+  readonly reads: Map<string, { readonly counted: number; readonly shown: number }>;
   /** GitHub asked it to wait, at its request number `since`. */
   held: { readonly since: number; readonly until: Instant } | null;
 };

@@ -1,5 +1,5 @@
 import type { Dice } from "./dice.ts";
-import { type FaultName, faultNames } from "./faults.ts";
+import { type FaultName, faultNames, untruths } from "./faults.ts";
 
 /**
  * Which faults there are in a seed, and how often. Most seeds have a few kinds only, some of them
@@ -16,12 +16,22 @@ export type Weather = {
   readonly tell: () => string;
 };
 
+type Rates = Partial<Record<FaultName, number>>;
+
+/** Faults that are worst together. */
+const climates: readonly Rates[] = [
+  { behind: 0.1, "answer lost": 0.15, crash: 0.02 },
+  { "stale list": 0.3, "stale answer": 0.3, "502 afterwards": 0.1 },
+  { "presumed dead": 0.3, slow: 0.15, behind: 0.05 },
+  { "people in between": 0.3, slow: 0.05 },
+  { "webhook lost": 0.5, "webhook refused": 0.2, "people in between": 0.05 },
+  { crash: 0.06, "answer lost": 0.05 },
+];
+
 const rates = [0.01, 0.03, 0.07, 0.15] as const;
 
 export function openWeather(dice: Dice): Weather {
-  const share = dice.pick([0, 0.1, 0.25, 0.5] as const);
-  const rate = new Map<FaultName, number>();
-  for (const fault of faultNames) if (dice.chance(share)) rate.set(fault, dice.pick(rates));
+  const rate = new Map(Object.entries(ratesOf(dice)));
   let clear = false;
   return {
     strikes: (fault) => {
@@ -37,10 +47,10 @@ export function openWeather(dice: Dice): Weather {
   };
 }
 
-const untruths = [
-  "stale list",
-  "stale answer",
-  "not found yet",
-  "answer lost",
-  "502 afterwards",
-] as const;
+function ratesOf(dice: Dice): Rates {
+  if (dice.chance(0.5)) return climates[dice.below(climates.length)] ?? {};
+  const share = dice.pick([0, 0.1, 0.25, 0.5] as const);
+  const some: Rates = {};
+  for (const fault of faultNames) if (dice.chance(share)) some[fault] = dice.pick(rates);
+  return some;
+}

@@ -3,7 +3,7 @@ import type { Ending } from "../../src/runtime/queue/pace.ts";
 import type { Worked } from "../../src/runtime/worker.ts";
 import { clockOf } from "./clock-of.ts";
 import { recover } from "./memory-queue.ts";
-import { noteLook } from "./notes.ts";
+import { noteLook, noteOwed } from "./notes.ts";
 import type { AppProcess, Run, Simulation } from "./simulation.ts";
 
 /** In place of `worker.ts`: takes the key that is due and lets the real work begin. */
@@ -24,7 +24,8 @@ export async function takeNext(simulation: Simulation, process: AppProcess): Pro
   process.work.on(key, new AbortController().signal).then(end, (error: unknown) => {
     end({ kind: "retry", because: describeError(error) });
   });
-  if (weather.strikes("presumed dead")) presumeDead(simulation, process, run, dice.below(20_000));
+  if (weather.strikes("presumed dead"))
+    presumeDead(simulation, process, run, dice.tail(1_000, 20_000));
 }
 
 /** The other process takes this one for dead, which goes on all the same. */
@@ -55,6 +56,7 @@ export async function writeDown(
     `${process.name} ends ${run.key} ${outcome.kind}${because}`,
   );
   noteLook(simulation, run);
+  if (outcome.kind === "retry") noteOwed(simulation, [run.key]);
   if (run.fenced) return;
   await process.queue.finish(run.key, endingOf(outcome), clockOf(simulation, process).getTime());
 }

@@ -1,4 +1,5 @@
-import { closeSync, fdatasync, openSync } from "node:fs";
+import { closeSync, fdatasync, fsyncSync, openSync } from "node:fs";
+import { dirname } from "node:path";
 import { promisify } from "node:util";
 
 /**
@@ -26,6 +27,7 @@ export type Log = {
  */
 export function openLog(file: string, syncFile: SyncFile = promisify(fdatasync)): Log {
   const log = openSync(file, "r+");
+  syncFolder(dirname(file));
   let failure: Error | null = null;
   return {
     async sync() {
@@ -41,6 +43,15 @@ export function openLog(file: string, syncFile: SyncFile = promisify(fdatasync))
     },
     close: () => closeSync(log),
   };
+}
+
+/** A file that was just made is on disk with all that is in it, and its name may not be. */
+function syncFolder(folder: string): void {
+  // Windows opens no folders, and writes their entries down by itself.
+  if (process.platform === "win32") return;
+  const opened = openSync(folder, "r");
+  fsyncSync(opened);
+  closeSync(opened);
 }
 
 export type SyncFile = (descriptor: number) => Promise<void>;

@@ -87,7 +87,7 @@ export const bugsInTheCore: readonly Bug[] = [
     replace: "if (stood.frozen !== null && stood.frozen === 0)",
   },
   {
-    name: "our agreed label does not seal",
+    name: "our own labels count as put on by hand",
     file: "src/core/fold/event-steps.ts",
     find: "const ours = isOurs(observed, event.by);",
     replace: "const ours = isOurs(observed, event.by) && event.id < 0;",
@@ -111,10 +111,10 @@ export const bugsInTheCore: readonly Bug[] = [
     replace: "",
   },
   {
-    name: "the document is written anew although it reads the same",
-    file: "src/core/document/reads-the-same.ts",
-    find: "linesOf(wanted) === stands",
-    replace: "linesOf(wanted) === stands.padEnd(stands.length + 1)",
+    name: "a label that is on is put on again",
+    file: "src/core/plan/labels.ts",
+    find: "const has = present.some((label) => same(label, wanted.label));",
+    replace: "const has = present.some((label) => same(label, `${wanted.label}!`));",
   },
   {
     name: "what somebody typed beside the sections is dropped",

@@ -23,12 +23,12 @@ export type Act = (simulation: Simulation, issue: Issue) => string;
 /** Whatever people do, and how often. */
 export const acts: readonly { readonly weight: number; readonly act: Act }[] = [
   { weight: 40, act: (so, issue) => says(so, issue, so.dice.pick(cast), anything(so.dice)) },
-  { weight: 6, act: editsOwn },
-  { weight: 3, act: editsAnothers },
-  { weight: 3, act: deletes },
+  { weight: 9, act: editsOwn },
+  { weight: 6, act: editsAnothers },
+  { weight: 4, act: deletes },
   { weight: 3, act: hides },
   { weight: 14, act: typeIntoOurs },
-  { weight: 2, act: deleteOurs },
+  { weight: 4, act: deleteOurs },
   { weight: 6, act: labelling },
   { weight: 3, act: closing },
   { weight: 4, act: changesRole },

@@ -49,7 +49,7 @@ export function editsOwn(simulation: Simulation, issue: Issue): string {
 export function editsAnothers(simulation: Simulation, issue: Issue): string {
   const comment = someComment(simulation, issue);
   if (!comment) return "nothing to edit";
-  const body = simulation.dice.chance(0.5) ? "/agree" : anything(simulation.dice);
+  const body = simulation.dice.chance(0.7) ? "/agree" : anything(simulation.dice);
   const { login } = known(simulation.world.accounts, comment.author);
   if (login === "mara") noteWords(simulation, issue, login, body);
   does(simulation, "mara", `PATCH ${commentPath(simulation, comment, issue)}`, { body });

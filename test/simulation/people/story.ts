@@ -4,7 +4,7 @@ import { outage } from "../fates.ts";
 import { at, type Simulation } from "../simulation.ts";
 import { type Act, acts } from "./acts.ts";
 import { opens } from "./around.ts";
-import { type Name, places, quietPlace } from "./cast.ts";
+import { cast, type Name, places, quietPlace } from "./cast.ts";
 import { says } from "./comments.ts";
 
 const twoFollowUps =
@@ -58,12 +58,17 @@ export function playStory(simulation: Simulation): void {
   next();
 }
 
+const usual = ["jo", "ines", "mara"] as const;
+
 /** The plot, or some of it, with other things in between and after it. */
 function scenesOf(dice: Dice): Act[] {
   const scenes: Act[] = [];
   const faithful = dice.pick([0, 0.6, 0.9, 1] as const);
   const asides = dice.tail(2, 40);
-  const follows = plotOf("jo", "ines", "mara").filter(() => dice.chance(faithful));
+  const [first, second, third] = dice.chance(0.6)
+    ? usual
+    : [dice.pick(cast), dice.pick(cast), dice.pick(cast)];
+  const follows = plotOf(first, second, third).filter(() => dice.chance(faithful));
   for (const act of follows) scenes.push(act);
   for (let count = 0; count < asides; count += 1) {
     const one = dice.weigh(acts);
