@@ -65,7 +65,7 @@ function longReview(): Review {
     const at = review.now + index * 60_000;
     const url = `${review.url}#issuecomment-${index}`;
     return {
-      when: { at, precision: "minute", approx: false, zone: "UTC", assumed: [] },
+      when: { at, end: null, precision: "minute", approx: false, zone: "UTC", assumed: [] },
       moment: null,
       text: { kind: "said", text: chatter(dice) },
       source: { by: null, at, url, comment: index, editedBy: null },

@@ -36,7 +36,14 @@ export function item(text: string, from: Source): Item {
 }
 
 export function when(dayAndTime: string, assumed: When["assumed"] = []): When {
-  return { at: at(dayAndTime), precision: "minute", approx: false, zone: "Europe/Berlin", assumed };
+  return {
+    at: at(dayAndTime),
+    end: null,
+    precision: "minute",
+    approx: false,
+    zone: "Europe/Berlin",
+    assumed,
+  };
 }
 
 export function said(

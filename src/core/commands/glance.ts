@@ -19,3 +19,12 @@ export function mayHide(body: string): boolean {
 const speaks = /^[^A-Za-z\r\n\u2028\u2029]*(?:\/[A-Za-z]|\d:\d\d|\d-\d\d|#|=|-[ \t]*$)/m;
 
 const hides = /^[^\p{L}\r\n\u2028\u2029]*(?:>|```|~~~| {4}|\t)|<[!/?A-Za-z]/mu;
+
+/** Whether lines may be the heads of a conversation: `mara  2:14 PM`. */
+export function mayRepeat(body: string): boolean {
+  return repeats.test(body);
+}
+
+// So few characters may stand before the time that each line costs the same.
+const repeats =
+  /^[^\r\n\u2028\u2029]{1,90}\d(?:[:.]\d\d(?: ?[ap]\.?m\.?)?| ?[ap]\.?m\.?)\]?:?(?: ?\(edited\))?[ \t]{0,9}$/im;

@@ -1,4 +1,5 @@
 import { startsWithTime } from "../timeline/read-time.ts";
+import { type Speakers, speakersIn } from "./chat.ts";
 import type { Command } from "./command.ts";
 import type { Line } from "./line.ts";
 import type { ReadingContext } from "./statement.ts";
@@ -7,8 +8,10 @@ import { type Called, callOf, sectionOf } from "./table.ts";
 /** A stretch of a comment that says something, and as what it is to be read. */
 export type Passage = {
   readonly via: "command" | "heading" | "line";
-  /** Null: a line that starts with a time. */
+  /** Null: a line that starts with a time, or has one for what stands below it. */
   readonly command: Command | null;
+  /** Who said it, where it is a message of a pasted conversation. */
+  readonly speaker: string | null;
   /** The command word as typed. */
   readonly typed: string;
   /** What follows the word on its own line. */
@@ -21,30 +24,41 @@ export type Passage = {
 /** Finds the passages of a comment in order; lines in none of them are plain talk. */
 export function findPassages(lines: readonly Line[], context: ReadingContext): readonly Passage[] {
   const passages: Passage[] = [];
+  const speakers = speakersIn(lines, context);
   let index = 0;
   while (index < lines.length) {
-    const passage = passageAt(lines, index, context);
+    const passage = passageAt(lines, index, context, speakers);
     if (passage) passages.push(passage);
     index += passage ? 1 + passage.below.length : 1;
   }
   return passages;
 }
 
-function passageAt(lines: readonly Line[], index: number, context: ReadingContext): Passage | null {
+function passageAt(
+  lines: readonly Line[],
+  index: number,
+  context: ReadingContext,
+  speakers: Speakers,
+): Passage | null {
   const first = lines[index];
   if (!first) return null;
   if (first.kind === "heading") return underHeading(lines, index, first, context);
   const called = calledOn(first, context);
   if (called) return ofCommand(lines, index, first, called, context);
-  if (!isTimed(first, context)) return null;
-  const below = upTo(lines, index + 1, (line) => endsEvent(line, first, context));
+  const speaker = speakers.get(first.number) ?? null;
+  if (speaker === null && !isTimed(first, context)) return null;
+  const ends = (line: Line) =>
+    speakers.has(line.number) || endsParagraph(line, first, context) || isTimed(line, context);
+  const isHead = speaker !== null;
+  const next = index + (isHead && lines[index + 1]?.kind === "blank" ? 2 : 1);
   return {
     via: "line",
     command: null,
+    speaker,
     typed: "",
-    rest: first.text.slice(first.content),
+    rest: isHead ? "" : first.text.slice(first.content),
     first,
-    below,
+    below: [...lines.slice(index + 1, next), ...upTo(lines, next, ends)],
   };
 }
 
@@ -57,7 +71,7 @@ function ofCommand(
 ): Passage {
   const { command, typed, rest } = called;
   const below = linesBelow(lines, index, first, called, context);
-  return { via: "command", command, typed, rest, first, below };
+  return { via: "command", command, speaker: null, typed, rest, first, below };
 }
 
 function linesBelow(
@@ -99,7 +113,8 @@ function underHeading(
     index + 1,
     (line) => endsSection(line, context) && !(line.kind === "heading" && line.title === null),
   );
-  return { via: "heading", command, typed: `/${command.word}`, rest: "", first, below };
+  const typed = `/${command.word}`;
+  return { via: "heading", command, speaker: null, typed, rest: "", first, below };
 }
 
 function upTo(
@@ -123,10 +138,6 @@ function endsSection(line: Line, context: ReadingContext): boolean {
 function endsParagraph(line: Line, first: Line, context: ReadingContext): boolean {
   if (line.kind === "blank" || endsSection(line, context)) return true;
   return first.item > 0 && line.item > 0 && line.item <= first.item;
-}
-
-function endsEvent(line: Line, first: Line, context: ReadingContext): boolean {
-  return endsParagraph(line, first, context) || isTimed(line, context);
 }
 
 function endsList(line: Line, list: number, context: ReadingContext): boolean {

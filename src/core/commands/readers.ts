@@ -27,15 +27,21 @@ export const readEvent: Reader = (argument) => {
   const { text, listed, context } = argument;
   const timed = readTime(text, context);
   if ((timed?.rest ?? text) === "") return notUnderstood(argument, "says-nothing", text);
-  if (timed) return { is: "event", when: argument.when ?? timed.when, text: timed.rest };
+  if (timed) return { is: "event", when: placed(argument.when, timed.when), text: timed.rest };
   // No clock shows it, or its two zones say two things: better asked than guessed.
   if (listed || startsLikeTime(text)) return notUnderstood(argument, "which-time", text);
   return { is: "event", when: whenWritten(argument), text };
 };
 
+/** Among the lines above it a time may be of another day; it takes as long there as by itself. */
+function placed(among: When | null, alone: When): When {
+  if (among === null) return alone;
+  return { ...among, end: alone.end === null ? null : among.at + alone.end - alone.at };
+}
+
 function whenWritten({ context }: Parameters<Reader>[0]): When {
   const { writtenAt: at, zone } = context;
-  return { at, precision: "minute", approx: false, zone, assumed: ["time"] };
+  return { at, end: null, precision: "minute", approx: false, zone, assumed: ["time"] };
 }
 
 export function readText(

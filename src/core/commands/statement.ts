@@ -72,6 +72,8 @@ export type Proposal = {
 /** A time as somebody wrote it, and how it was read. */
 export type When = {
   readonly at: Instant;
+  /** Of a stretch such as `14:02-14:09`: later than `at`. Null for a point in time. */
+  readonly end: Instant | null;
   readonly precision: "second" | "minute";
   /** The writer said about that time: `~14:10`. */
   readonly approx: boolean;
@@ -126,6 +128,15 @@ export type Reading = {
     /** Nothing but questions. */
     readonly onlyAsks: boolean;
   };
+  readonly talk: Talk;
+};
+
+/** What remains of a comment, by when it tells of. */
+export type Talk = {
+  /** Sentences with a time of their own. */
+  readonly events: readonly { readonly when: When; readonly text: string }[];
+  /** The others: Markdown, may be empty. */
+  readonly rest: string;
 };
 
 /** What parsing needs to know besides the text. */

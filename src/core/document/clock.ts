@@ -23,6 +23,9 @@ export type Clock = {
   readonly moment: (at: Instant) => Shown;
   /** `09:12` */
   readonly time: (at: Instant) => Shown;
+  /** What follows the time of `from`: `–09:20`, or `–15 Nov 09:20` where that is far off; in UTC. */
+  readonly until: (end: Instant, from: Instant) => Shown;
+  readonly utcUntil: (end: Instant, from: Instant) => Shown;
   /** `2026-11-14 09:12`: as one would write it in a command. */
   readonly typed: (at: Instant) => Shown;
   /** `08:12`, or `14 Nov 23:12` where UTC is on another day than the team. */
@@ -31,12 +34,17 @@ export type Clock = {
 
 const utcNames: ReadonlySet<string> = new Set(["UTC", "Etc/UTC", "Etc/GMT", "GMT", "Zulu"]);
 
+/** Within half a day nobody wonders which day a clock shows. */
+const farOff = 12 * 60 * 60_000;
+
 /** `incident` is the instant whose year goes without saying. */
 export function clockIn(zone: string, incident: Instant): Clock {
   const local = (at: Instant) => DateTime.fromMillis(at, { zone, locale: "en" });
   const year = local(incident).year;
   const dayFormat = (when: DateTime) => (when.year === year ? "d LLL" : "d LLL yyyy");
   const show = (when: DateTime, format: string) => ours(when.toFormat(format));
+  const until = (when: DateTime, from: Instant) =>
+    show(when, `\u2013${when.toMillis() - from < farOff ? "" : `${dayFormat(when)} `}HH:mm`);
   return {
     place: ours(placeOf(zone)),
     utcOnly: utcNames.has(zone),
@@ -48,6 +56,8 @@ export function clockIn(zone: string, incident: Instant): Clock {
     },
     moment: (at) => show(local(at), `${dayFormat(local(at))} HH:mm`),
     time: (at) => show(local(at), "HH:mm"),
+    until: (end, from) => until(local(end), from),
+    utcUntil: (end, from) => until(DateTime.fromMillis(end, { zone: "utc", locale: "en" }), from),
     typed: (at) => show(local(at), "yyyy-MM-dd HH:mm"),
     utc: (at) => {
       const when = DateTime.fromMillis(at, { zone: "utc", locale: "en" });

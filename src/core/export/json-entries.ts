@@ -1,6 +1,8 @@
 import type { LedgerRow, LedgerState } from "../ledger.ts";
 import type { TimelineEvent } from "../review.ts";
 import type { Item, Source } from "../source.ts";
+import { evidenceOf } from "../timeline/evidence.ts";
+import type { Evidence } from "../timeline/reading/evidence.ts";
 import type { Exporting } from "./exporting.ts";
 import { isoTime } from "./facts.ts";
 import type { ExportedReview } from "./json-shape.ts";
@@ -16,6 +18,12 @@ export type JsonEntries = {
   readonly event: (event: TimelineEvent) => Entry<"timeline">;
   readonly perspective: (row: LedgerRow) => Entry<"perspectives">;
 };
+
+/** References such as `#12` stand in the text that was made fit to be shown already. */
+function shown(address: JsonEntries["address"], { kind, to }: Evidence): readonly Evidence[] {
+  const known = /^[\w./-]*#\d+$/.test(to) ? to : address(to);
+  return known === null ? [] : [{ kind, to: known }];
+}
 
 export function entriesOf({ disguise, options }: Exporting): JsonEntries {
   const { address } = disguise;
@@ -33,12 +41,14 @@ export function entriesOf({ disguise, options }: Exporting): JsonEntries {
     item,
     event: ({ when, moment, text, source: from, also }) => ({
       at: isoTime(when.at),
+      end: when.end === null ? null : isoTime(when.end),
       about: when.approx,
       assumed: [...when.assumed],
       moment,
       kind: text.kind,
       text: wordsOf(text),
       url: "url" in text ? address(text.url) : null,
+      evidence: evidenceOf(text).flatMap((one) => shown(address, one)),
       source: source(from),
       also: also.map(source),
     }),

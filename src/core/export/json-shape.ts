@@ -2,6 +2,7 @@ import { z } from "zod";
 import { followUpKinds, moments } from "../commands/statement.ts";
 import { attributions, phases } from "../config/config.ts";
 import { sectionNames } from "../document/section-names.ts";
+import { evidenceKinds } from "../timeline/reading/evidence.ts";
 
 /**
  * An export as JSON. It is written for programs of other people, so what stands here stays: a new
@@ -35,6 +36,7 @@ const factor = item.extend({
 
 const event = z.strictObject({
   at: time.describe("When it happened."),
+  end: time.nullable().describe("Of a stretch of time: when it was over."),
   about: z.boolean().describe("The time is only about right."),
   assumed: z
     .array(z.enum(["day", "zone", "time"]))
@@ -53,6 +55,9 @@ const event = z.strictObject({
   ]),
   text: markdown.nullable().describe("Null where the kind says it all."),
   url: z.string().nullable().describe("Of a pull request."),
+  evidence: z
+    .array(z.strictObject({ kind: z.enum(evidenceKinds), to: z.string() }))
+    .describe("What the text points to: an address, or as it was written, such as #12."),
   source,
   also: z.array(source).describe("Who else told the same."),
 });

@@ -1,7 +1,7 @@
 import { hash, normalise, shortHash } from "../hash.ts";
 import type { Change, TimelineEvent } from "../review.ts";
 import type { Instant } from "../thread.ts";
-import { minuteOf } from "../timeline/minute.ts";
+import { minutesOf } from "../timeline/minute.ts";
 import { sameWords } from "../timeline/same-words.ts";
 import type { Post } from "./posts.ts";
 
@@ -25,7 +25,7 @@ export function entryOf(
   post: Post,
   what: Entry["what"],
   text: string,
-  place: { readonly number?: number; readonly ordinal?: number; readonly at?: number },
+  place: { readonly number?: number; readonly ordinal?: number; readonly at?: string },
 ): Entry {
   const where = place.number ?? placeOf(post, what, place.ordinal);
   return {
@@ -39,7 +39,7 @@ export function entryOf(
 }
 
 /**
- * An event as agreements compare it: by its minute and its words, as `same-told-twice.ts` joins it.
+ * An event as agreements compare it: by its minutes and its words, as `same-told-twice.ts` joins it.
  * A moment and the words beside it are two entries, so that neither is gone as long as somebody
  * else tells it too.
  */
@@ -48,7 +48,7 @@ export function timelineEntries(
   { when, moment, text }: Pick<TimelineEvent, "when" | "moment" | "text">,
   ordinal: number,
 ): readonly Entry[] {
-  const at = minuteOf(when);
+  const at = minutesOf(when);
   const words = text.kind === "said" ? sameWords(text.text) || text.text : null;
   const worded = words === null ? [] : [entryOf(post, "timeline", words, { ordinal, at })];
   if (moment === null) return worded;

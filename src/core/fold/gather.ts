@@ -5,7 +5,7 @@ import { type Entry, entryOf, timelineEntries } from "./entries.ts";
 import { type Hearing, isTimelineBot } from "./hear.ts";
 import type { Life } from "./life.ts";
 import type { Notebook } from "./notebook.ts";
-import { hearBot, hearPlain, saidAt } from "./plain.ts";
+import { hearBot, hearPlain, hearTalk, saidAt } from "./plain.ts";
 import type { Post } from "./posts.ts";
 import { leavePending, type Results, refuse, refuseAuthority, takeStatement } from "./results.ts";
 import { type Gathering, isVote, nothingTold, type Told } from "./told.ts";
@@ -49,7 +49,9 @@ function listen(gathering: Gathering, post: Post): void {
   for (const [ordinal, statement] of statements.entries()) {
     if (later || !tell(gathering, post, statement, ordinal)) told.rest.push({ post, statement });
   }
-  if (!later && plain.words > 0 && post.comment !== 0) hearPlain(gathering, post);
+  if (later || plain.words === 0) return;
+  if (post.comment === 0) hearTalk(told, post);
+  else hearPlain(gathering, post);
 }
 
 /** @returns false for what a later pass reads. */

@@ -92,7 +92,14 @@ function pullRequest(
 type PullRequestText = Extract<TimelineText, { readonly title: string }>;
 
 function seen(at: Instant, text: TimelineText, source: Source): TimelineEvent {
-  const when: When = { at, precision: "minute", approx: false, zone: "UTC", assumed: [] };
+  const when: When = {
+    at,
+    end: null,
+    precision: "minute",
+    approx: false,
+    zone: "UTC",
+    assumed: [],
+  };
   return { when, moment: null, text, source, also: [] };
 }
 

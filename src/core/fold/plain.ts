@@ -20,9 +20,10 @@ export function hearPlain(gathering: Gathering, post: Post): void {
   const before =
     opened === null || post.at < opened.at || (post.at === opened.at && post.comment < opened.id);
   if (before) {
-    const event = saidAt(writtenAt(post, "minute", zone), plain.text, post);
-    told.events.push(event);
-    told.entries.push(...timelineEntries(post, event, -1));
+    hearTalk(told, post);
+    const { rest } = post.reading.talk;
+    if (/[\p{L}\p{N}]/u.test(rest))
+      happened(told, saidAt(writtenAt(post, "minute", zone), rest, post), post, -1);
     return;
   }
   const first = post.by !== null && !plainViews.has(post.by.id);
@@ -37,6 +38,17 @@ export function hearPlain(gathering: Gathering, post: Post): void {
       plain: true,
     });
   else if (statements.length === 0) told.discussion.push(post.source);
+}
+
+/** What sentences tell of the time before they were written, in a comment or the issue's own text. */
+export function hearTalk(told: Told, post: Post): void {
+  for (const [place, { when, text }] of post.reading.talk.events.entries())
+    happened(told, saidAt(when, text, post), post, -2 - place);
+}
+
+function happened(told: Told, event: TimelineEvent, post: Post, ordinal: number): void {
+  told.events.push(event);
+  told.entries.push(...timelineEntries(post, event, ordinal));
 }
 
 const enoughWords = 20;
@@ -55,5 +67,5 @@ export function saidAt(when: When, text: string, { source }: Post): TimelineEven
 }
 
 function writtenAt({ at }: Post, precision: When["precision"], zone: string): When {
-  return { at, precision, approx: false, zone, assumed: [] };
+  return { at, end: null, precision, approx: false, zone, assumed: [] };
 }

@@ -1,5 +1,5 @@
 import type { TimelineEvent } from "../review.ts";
-import { minuteOf } from "../timeline/minute.ts";
+import { minutesOf } from "../timeline/minute.ts";
 import { sameWords } from "../timeline/same-words.ts";
 
 /**
@@ -62,7 +62,7 @@ function isBare({ text }: TimelineEvent): boolean {
 }
 
 function timeOf({ when }: TimelineEvent): string {
-  return `${when.approx ? "~" : ""}${minuteOf(when)}`;
+  return `${when.approx ? "~" : ""}${minutesOf(when)}`;
 }
 
 /** What GitHub saw, and a text without words, is like nothing else. */

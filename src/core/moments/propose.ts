@@ -1,4 +1,4 @@
-import { type Moment, moments } from "../commands/statement.ts";
+import { type Moment, moments, type When } from "../commands/statement.ts";
 import type { Review, TimelineEvent } from "../review.ts";
 import { dayLength, type Instant } from "../thread.ts";
 import type { ProposedMoment } from "./proposed.ts";
@@ -89,14 +89,27 @@ function candidatesOf(event: TimelineEvent): readonly Candidate[] {
   const when = { ...event.when, approx: event.when.approx || event.when.at === source.at };
   return readWording(text.text).map((one) => ({
     ...one,
-    proposal: { when, source, from: "words" },
+    proposal: { when: momentIn(when, one.moment), source, from: "words" },
   }));
+}
+
+/** What took until 14:40 was better then, and began when it began. */
+function momentIn({ end, ...when }: When, moment: Moment): When {
+  const isOver = moment === "mitigated" || moment === "resolved";
+  return { ...when, at: isOver ? (end ?? when.at) : when.at, end: null };
 }
 
 const mends = /^\W*(?:revert|roll ?back|hot ?fix|fix|mitigate|disable)\b/i;
 
 function asCandidate({ moment, at, source, from }: Seen): Candidate {
-  const when = { at, precision: "minute", approx: false, zone: "UTC", assumed: [] } as const;
+  const when = {
+    at,
+    end: null,
+    precision: "minute",
+    approx: false,
+    zone: "UTC",
+    assumed: [],
+  } as const;
   return { moment, is: "likely", proposal: { when, source, from } };
 }
 

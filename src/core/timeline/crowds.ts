@@ -5,6 +5,7 @@ import { minuteOf } from "./minute.ts";
 /** Events that stand in one row of the picture. */
 export type Crowd = {
   readonly from: Instant;
+  /** When the last of them was over. */
   readonly to: Instant;
   readonly events: readonly TimelineEvent[];
 };
@@ -41,10 +42,11 @@ function within(events: readonly TimelineEvent[], stretch: number): readonly Cro
     const { at } = event.when;
     const last = crowds.at(-1);
     const apart = last ? (minuteOf({ at }) - minuteOf({ at: last.from })) * minute : 0;
+    const end = event.when.end ?? at;
     if (last && apart <= stretch) {
-      last.to = at;
+      last.to = Math.max(last.to, end);
       last.events.push(event);
-    } else crowds.push({ from: at, to: at, events: [event] });
+    } else crowds.push({ from: at, to: end, events: [event] });
   }
   return crowds;
 }

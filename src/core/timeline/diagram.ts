@@ -89,9 +89,10 @@ function milestone({ moment, at, about, proposed }: StoryMoment, { point, shown 
 /** A crowd too short to be seen as a bar is a point in time. */
 function row(crowd: Crowd, { from, to }: Story, times: Times): string {
   const { point } = times;
-  const isBar = crowd.to - crowd.from > (to - from) / 60;
+  const end = Math.min(crowd.to, to);
+  const isBar = end - crowd.from > (to - from) / 60;
   const when = isBar
-    ? `${point(crowd.from)}, ${point(crowd.to)}`
+    ? `${point(crowd.from)}, ${point(end)}`
     : `milestone, ${point(crowd.from)}, 0m`;
   return `${crowdLabel(crowd, times)} :active, ${when}`;
 }

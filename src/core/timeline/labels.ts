@@ -22,11 +22,10 @@ export const colon = "#58;";
 /** `14:07 First customer mail`, `14:20–14:24, 6 events`. Its own time keeps it from being a keyword. */
 export function crowdLabel({ from, to, events }: Crowd, times: Times): string {
   const [first, second] = events;
-  if (first && !second) return `${times.shown(from)} ${words(first)}`;
   const end = times.isSameDay(from, to) ? times.clock(to) : times.shown(to);
   const begin = times.shown(from);
   const when = begin.endsWith(end) ? begin : `${begin}\u2013${end}`;
-  return `${when}, ${events.length} events`;
+  return first && !second ? `${when} ${words(first)}` : `${when}, ${events.length} events`;
 }
 
 /** As much as has room beside its mark on a narrow page. */

@@ -4,3 +4,10 @@ import type { When } from "../commands/statement.ts";
 export function minuteOf({ at }: Pick<When, "at">): number {
   return Math.floor(at / 60_000);
 }
+
+/** The minutes of a time as they are compared: `29680322`, of a stretch `29680322-29680329`. */
+export function minutesOf({ at, end }: Pick<When, "at" | "end">): string {
+  const first = minuteOf({ at });
+  const last = end === null ? first : minuteOf({ at: end });
+  return last > first ? `${first}-${last}` : `${first}`;
+}

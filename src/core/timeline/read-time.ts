@@ -2,8 +2,8 @@ import { IANAZone, type Zone } from "luxon";
 import type { When } from "../commands/statement.ts";
 import type { Instant } from "../thread.ts";
 import { localDay } from "./local-time.ts";
-import { takeMention } from "./reading/mention.ts";
-import { type Span, takeOther } from "./reading/span.ts";
+import { type Mention, takeMention } from "./reading/mention.ts";
+import { type Span, takeOther, takeSpan } from "./reading/span.ts";
 import { type Told, tell } from "./reading/tell.ts";
 import { utc } from "./reading/zones.ts";
 
@@ -22,10 +22,19 @@ export function readTime(
   text: string,
   context: TimeContext,
 ): { readonly when: When; readonly rest: string } | null {
-  const taken = takeMarked(text.trimStart(), context.zone);
-  if (!taken) return null;
-  const told = when(taken.span, context);
-  return told && { when: whenOf(told), rest: withoutSeparator(taken.rest) };
+  return (
+    readAs(takeStretch, text.trimStart(), context) ?? readAs(takePoint, text.trimStart(), context)
+  );
+}
+
+type Reads = (text: string, home: string) => Taken | null;
+
+function readAs(reads: Reads, text: string, context: TimeContext) {
+  const taken = takeMarked(text, context.zone, reads);
+  const told = taken && when(taken.span, context);
+  // A stretch that ends before it begins is a time with something else behind it.
+  if (!told || (taken.span.to && told.end === null)) return null;
+  return { when: whenOf(told), rest: withoutSeparator(taken.rest) };
 }
 
 /** Whether a text starts with a time and goes on after it. */
@@ -39,16 +48,11 @@ export function startsLikeTime(text: string): boolean {
   return /^\s*[*_~`[(]{0,4}(?:\d{1,2}[:h]\d{2}(?!\d)|\d{4}-\d{2}-\d{2}[T ]\d)/.test(text);
 }
 
-export function whenOf({
-  at,
-  precision,
-  approx,
-  zone,
-  assumed,
-}: Omit<Told, "claim" | "end">): When {
+export function whenOf({ at, end, precision, approx, zone, assumed }: Omit<Told, "claim">): When {
   const isDayOpen = assumed.some((one) => one !== "zone");
   return {
     at,
+    end,
     precision: precision === "second" ? "second" : "minute",
     approx,
     zone,
@@ -92,10 +96,10 @@ const closing: Readonly<Record<string, string>> = {
 };
 
 /** A time may stand in bold, in code or in brackets, alone or with more: `**14:02 deploy** done`. */
-function takeMarked(text: string, home: string): Taken | null {
+function takeMarked(text: string, home: string, reads: Reads): Taken | null {
   const open = /^~?(\*\*|__|[*_`[(])?~?/.exec(text);
   const mark = open?.[1] ?? "";
-  const found = takeSure(text.slice(open?.[0].length ?? 0), home);
+  const found = reads(text.slice(open?.[0].length ?? 0), home);
   const taken = found && { ...found, span: hedged(found.span, open?.[0].includes("~") ?? false) };
   if (!taken || mark === "") return taken;
   const close = closing[mark] ?? mark;
@@ -106,22 +110,44 @@ function takeMarked(text: string, home: string): Taken | null {
   return { ...taken, rest: after.slice(close.length) };
 }
 
-/** A clock that is one wherever it stands: not `1402`, `noon`, or `5 pm` before more words. */
-function takeSure(text: string, home: string): Taken | null {
-  const start = text.slice(0, 200);
-  const taken = /^(?:on|in|at)\s/i.test(start)
-    ? null
-    : takeMention(start, 0, { home, strict: true });
-  const clock = taken?.value.clock;
-  if (!taken || !clock || clock.kind === "bare" || clock.precision === "hour") return null;
-  const written = start.slice(0, taken.end);
-  const isSpelledOut = /\d[:.h]\d{2}/i.test(written) || taken.value.zone !== null;
-  const rest = text.slice(taken.end);
-  if (/^[\p{L}\p{N}%/]|^[:._][\p{L}\p{N}]/u.test(rest)) return null;
-  if (!isSpelledOut && !/^\s*(?:[-\u2013\u2014:|,\])*`_]|$)/.test(rest)) return null;
+/** `14:02-14:09`, `14:02 to 14:09`: as sure at its end as at its beginning. */
+function takeStretch(text: string, home: string): Taken | null {
+  const start = startOf(text);
+  const taken = takeSpan(start, 0, { home, strict: true });
+  const { from, to } = taken?.value ?? {};
+  if (!taken || !from || !to || !isSure(from) || !isSure(to)) return null;
+  return goesOn(text, start, taken.end, from) ? sure(text, taken.value, taken.end) : null;
+}
+
+function takePoint(text: string, home: string): Taken | null {
+  const start = startOf(text);
+  const taken = takeMention(start, 0, { home, strict: true });
+  if (!taken || !isSure(taken.value) || !goesOn(text, start, taken.end, taken.value)) return null;
   const other = takeOther(start, taken, { home, strict: true });
   const span = { from: taken.value, to: null, other: other?.value ?? null };
-  return { span, rest: other ? text.slice(other.end) : rest };
+  return sure(text, span, other?.end ?? taken.end);
+}
+
+function sure(text: string, span: Span, end: number): Taken {
+  return { span, rest: text.slice(end) };
+}
+
+/** More than any time needs; none in `at 14:02`, which begins a sentence. */
+function startOf(text: string): string {
+  return /^(?:on|in|at)\s/i.test(text) ? "" : text.slice(0, 200);
+}
+
+/** A clock that is one wherever it stands: not `1402`, `noon`, or `5 pm` before more words. */
+function isSure({ clock }: Mention): boolean {
+  return clock !== null && clock.kind !== "bare" && clock.precision !== "hour";
+}
+
+/** What follows is said about that time, and no more of a number or a word. */
+function goesOn(text: string, start: string, end: number, { zone }: Mention): boolean {
+  const isSpelledOut = /\d[:.h]\d{2}/i.test(start.slice(0, end)) || zone !== null;
+  const rest = text.slice(end);
+  if (/^[\p{L}\p{N}%/]|^[:._][\p{L}\p{N}]/u.test(rest)) return false;
+  return isSpelledOut || /^\s*(?:[-\u2013\u2014:|,\])*`_]|$)/.test(rest);
 }
 
 function hedged(span: Span, isHedged: boolean): Span {

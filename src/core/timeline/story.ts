@@ -49,10 +49,10 @@ export function storyOf(told: Told): Story | null {
   const near = events.filter(
     ({ when }) => when.at >= core.from - margin && when.at <= core.to + margin,
   );
-  const [first, last] = [near[0], near.at(-1)];
+  const ends = near.flatMap(endsOf);
   return {
-    from: Math.min(core.from, first?.when.at ?? core.from),
-    to: Math.max(core.to, last?.when.at ?? core.to),
+    from: Math.min(core.from, ends[0] ?? core.from),
+    to: ends.reduce((to, end) => Math.max(to, Math.min(end, core.to + margin)), core.to),
     spans: bars.flatMap((bar) => spanOf(bar, known)),
     moments: known,
     events: near,
@@ -90,8 +90,12 @@ function extentOf(known: readonly StoryMoment[], events: readonly TimelineEvent[
   const [first, last] = [known[0], known.at(-1)];
   if (first && last && known.length > 1) return { from: first.at, to: last.at };
   if (events.length < enough) return null;
-  const times = [...known.map(({ at }) => at), ...events.map(({ when }) => when.at)];
+  const times = [...known.map(({ at }) => at), ...events.flatMap(endsOf)];
   return withoutStrays(times.toSorted((a, b) => a - b));
+}
+
+function endsOf({ when: { at, end } }: TimelineEvent): readonly Instant[] {
+  return end === null || !isDrawable(end) ? [at] : [at, end];
 }
 
 /** Where leaving the first or the last out halves the picture, it is from another day. */

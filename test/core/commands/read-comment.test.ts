@@ -21,6 +21,7 @@ test("a statement knows its line, its words as typed, and how it was said", () =
         is: "event",
         when: {
           at: Date.UTC(2026, 10, 14, 14, 2),
+          end: null,
           precision: "minute",
           zone: "UTC",
           approx: false,

@@ -8,6 +8,7 @@ test("a moment is when its time says, or when it was written", () => {
       moment: "started",
       when: {
         at: Date.UTC(2026, 10, 14, 14, 2),
+        end: null,
         precision: "minute",
         approx: false,
         zone: "UTC",
@@ -20,6 +21,7 @@ test("a moment is when its time says, or when it was written", () => {
       moment: "detected",
       when: {
         at: context.writtenAt,
+        end: null,
         precision: "minute",
         approx: false,
         zone: "UTC",
@@ -37,6 +39,7 @@ test("a moment keeps the words after its time", () => {
     moment: "mitigated",
     when: {
       at: Date.UTC(2026, 10, 14, 14, 46),
+      end: null,
       precision: "minute",
       approx: true,
       zone: "UTC",

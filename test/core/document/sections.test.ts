@@ -219,6 +219,27 @@ describe("the timeline", () => {
     );
   });
 
+  test("tells how long something took on both clocks, and the day of an end that is far off", () => {
+    const lasting = (from: string, to: string) => {
+      const event = said("It broke", when(from), source(null, from, 3));
+      return { ...event, when: { ...event.when, approx: true, end: when(to).at } };
+    };
+    const timeline = [
+      lasting("14 23:50", "15 00:20"),
+      lasting("15 00:40", "15 01:10"),
+      lasting("15 10:00", "16 09:00"),
+      lasting("15 11:00", "15 11:00"),
+    ];
+    expect(section("timeline", { timeline }).split("\n").slice(-6)).toEqual([
+      "| **14 Nov** | | |",
+      "| about 23:50\u201300:20 (22:50\u201323:20) | It broke | [ghost](#c3) |",
+      "| **15 Nov** | | |",
+      "| about 00:40\u201301:10 (14 Nov 23:40\u201300:10) | It broke | [ghost](#c3) |",
+      "| about 10:00\u201316 Nov 09:00 (09:00\u201316 Nov 08:00) | It broke | [ghost](#c3) |",
+      "| about 11:00 (10:00) | It broke | [ghost](#c3) |",
+    ]);
+  });
+
   test("tells what GitHub saw, and a moment without words", () => {
     const resolved = {
       when: when("14 14:50"),

@@ -5,6 +5,7 @@ import { writeDocument } from "../../../src/core/document/document.ts";
 import { nothingBefore } from "../../../src/core/document/previous.ts";
 import { exportedReview, exportJson } from "../../../src/core/export/json.ts";
 import { exportJsonSchema } from "../../../src/core/export/json-schema.ts";
+import type { ExportedReview } from "../../../src/core/export/json-shape.ts";
 import { midLife } from "../document/mid-life.ts";
 import { templates } from "../document/templates.ts";
 import {
@@ -89,6 +90,28 @@ const said41 = {
   edited_by: null,
 };
 
+test("an event tells when it was over, and what its text points to where that may be told", () => {
+  const text = "See ![graph](https://img.test/a.png), #7 and https://github.com/acme/secret/pull/3";
+  const happened = { ...when("14 14:07"), end: when("14 14:20").at };
+  const told = review({ timeline: [said(text, happened, source(jo, "14 14:08", 3))] });
+  const eventIn = (isPublic: boolean) => {
+    const { timeline }: ExportedReview = JSON.parse(
+      exportJson(exporting(told, { public: isPublic })),
+    );
+    return [timeline[0]?.at, timeline[0]?.end, timeline[0]?.evidence];
+  };
+  expect(eventIn(false)).toEqual([
+    "2026-11-14T13:07:00Z",
+    "2026-11-14T13:20:00Z",
+    [
+      { kind: "image", to: "https://img.test/a.png" },
+      { kind: "pull-request", to: "https://github.com/acme/secret/pull/3" },
+      { kind: "issue", to: "#7" },
+    ],
+  ]);
+  expect(JSON.stringify(eventIn(true))).not.toContain("secret");
+});
+
 test("it holds the whole review, in words and in numbers", () => {
   expect(JSON.parse(exportJson(exporting(small)))).toEqual({
     format: "second-story-review",
@@ -114,6 +137,8 @@ test("it holds the whole review, in words and in numbers", () => {
     timeline: [
       {
         at: "2026-11-14T13:07:00Z",
+        end: null,
+        evidence: [],
         about: true,
         assumed: ["zone"],
         moment: null,

@@ -181,6 +181,19 @@ function withRecord(
   return review;
 }
 
+test("a time that ends otherwise makes an agreement stale; another dash does not", () => {
+  const thread = openReview();
+  const told = thread.says(thread.person("ines"), "13:46-13:50 rolled back");
+  thread.says(thread.person("jo"), "/agree");
+  const { record } = fold(thread.observe());
+  thread.edits(told, "13:46 to 13:50: rolled back.");
+  expect(withRecord(thread, record).agreement.votes.map(({ is }) => is.kind)).toEqual(["agrees"]);
+  thread.edits(told, "13:46-13:55 rolled back");
+  expect(withRecord(thread, record).agreement.votes.map(({ is }) => is)).toEqual([
+    { kind: "stale", changes: [{ how: "changed", what: "timeline", number: null }] },
+  ]);
+});
+
 test("a summary written anew changed; the one it replaced does not count any more", () => {
   const thread = openReview();
   thread.says(thread.person("ines"), "/summary The pool was full.");

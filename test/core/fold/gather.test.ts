@@ -23,6 +23,19 @@ test("before the review a plain comment is an event at the time of writing", () 
   expect(ledgerOf(thread)).toEqual(["ines: took-part", "jo: took-part"]);
 });
 
+test("what a sentence tells of an earlier time is an event of that time, also in the issue's text", () => {
+  const thread = collecting({ body: "The alert fired at 13:11 UTC. I was paged." });
+  thread.at("2026-11-14T14:01:00Z");
+  thread.says(thread.person("jo"), "Mail arrived at 13:24 UTC. Two more by now.");
+  thread.says(thread.person("jo"), "We rolled back at 13:50 UTC.");
+  expect(timelineOf(thread)).toEqual([
+    "13:11 The alert fired at 13:11 UTC.",
+    "13:24 Mail arrived at 13:24 UTC.",
+    "13:50 We rolled back at 13:50 UTC.",
+    "14:02 \u2026 Two more by now.",
+  ]);
+});
+
 test("in review it is a view when it is long enough, else discussion", () => {
   const thread = inReview();
   const jo = thread.person("jo");
@@ -115,6 +128,7 @@ test("moments stand with and without a time, and tell what was said beside them"
   ]);
   expect(reviewOf(thread).moments.started?.when).toEqual({
     at: instant("2026-11-14T14:02:00Z"),
+    end: null,
     precision: "minute",
     approx: false,
     zone: "UTC",

@@ -26,6 +26,15 @@ test("the same words of the same minute are one row with both sources", () => {
   expect(rowsOf(thread)).toEqual(["- Rolled back to v811.: jo, ines"]);
 });
 
+test("how long it took is part of when it was", () => {
+  const thread = told(
+    ["jo", "13:46-13:50 rolled back"],
+    ["ines", "13:46 rolled back"],
+    ["mara", "13:46 to 13:50 Rolled back."],
+  );
+  expect(rowsOf(thread)).toEqual(["- rolled back: jo, mara", "- rolled back: ines"]);
+});
+
 test("one comment deleted, the row stays with the other", () => {
   const thread = told(["jo", "13:46 Rolled back."], ["ines", "13:46 rolled back"]);
   thread.deletes(1);

@@ -212,3 +212,16 @@ describe("in the document", () => {
     expect(lineIn(thread)).toContain("`/started 2026-11-14 13:02 UTC` makes it so");
   });
 });
+
+test("what took some time began when it began, and helped when it was done", () => {
+  const thread = telling(
+    "- 13:02-13:30 Errors start",
+    "- 13:12-13:15 jo was paged",
+    "- 13:40-13:55 Deployed a hotfix",
+  );
+  expect(proposedIn(thread)).toEqual([
+    "started 13:02 words",
+    "detected 13:12 words",
+    "mitigated 13:55 words",
+  ]);
+});

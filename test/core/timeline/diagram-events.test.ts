@@ -38,6 +38,22 @@ test("events stand in rows of their own, in few words and without what Mermaid r
   ]);
 });
 
+test("what took some time is a bar as long as the picture has room for it", () => {
+  const lasting = (from: string, to: string) => {
+    const event = told(from, "rolling back");
+    return { ...event, when: { ...event.when, end: Date.parse(to) } };
+  };
+  const timeline = [
+    lasting("2026-11-14T19:20:00Z", "2026-11-14T19:40:00Z"),
+    lasting("2026-11-14T20:30:00Z", "2026-11-15T02:00:00Z"),
+  ];
+  const picture = incidentDiagram({ ...review("UTC", evening), timeline });
+  expect(sectionOf(picture, "Events")).toEqual([
+    "19#58;20\u201319#58;40 rolling back :active, 2026-11-14 19:20, 2026-11-14 19:40",
+    "20#58;30\u201302#58;00 rolling back :active, 2026-11-14 20:30, 2026-11-14 22:00",
+  ]);
+});
+
 test("where they crowd, a row stands for several; a lonely one keeps its words", () => {
   const minutes = [0, 1, 2, 3, 4, 30, 31, 31, 31, 50, 61, 62, 63, 64, 90, 91, 118];
   const timeline = minutes.map((minute) =>

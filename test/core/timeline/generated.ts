@@ -98,8 +98,21 @@ const instants = fc
   .map(([reach, part]) => Date.UTC(2026, 9, 25, 1) + Math.floor(reach * part) * 60_000);
 
 const whens = fc
-  .record({ at: instants, approx: fc.boolean() })
-  .map(({ at, approx }): When => ({ at, precision: "minute", approx, zone: "UTC", assumed: [] }));
+  .record({
+    at: instants,
+    lasts: fc.option(fc.integer({ min: 1, max: 3_000 }).map((minutes) => minutes * 60_000)),
+    approx: fc.boolean(),
+  })
+  .map(
+    ({ at, lasts, approx }): When => ({
+      at,
+      end: lasts === null ? null : at + lasts,
+      precision: "minute",
+      approx,
+      zone: "UTC",
+      assumed: [],
+    }),
+  );
 
 const texts: fc.Arbitrary<TimelineText> = fc.oneof(
   { weight: 5, arbitrary: hostile.map((text) => ({ kind: "said", text }) as const) },

@@ -70,11 +70,33 @@ describe("marks around a time", () => {
     ["14:02, deploy", "deploy"],
     ["14:02-deploy", "deploy"],
     ["14:02 -5 % traffic", "-5 % traffic"],
-    ["14:02-14:05 retries", "–14:05 retries"],
-    ["10:30-11:00 retries", "–11:00 retries"],
-    ["14:02 - 14:05 retries", "–14:05 retries"],
+    ["14:02-14:05 retries", "retries"],
+    ["10:30-11:00 retries", "retries"],
+    ["14:02 - 14:05 retries", "retries"],
     ["[14:02](https://x.io/p1) deploy", "[14:02](https://x.io/p1) deploy"],
   ])("%s", (text, rest) => expect(readTime(text, context)?.rest).toBe(rest));
+});
+
+describe("a stretch of time", () => {
+  const end = (text: string) => {
+    const time = readTime(text, context);
+    const until = time?.when.end;
+    return `${until == null ? "no end" : new Date(until).toISOString().slice(0, 16)} ${time?.rest}`;
+  };
+  test.each([
+    ["14:02-14:09 deploy", "2026-11-14T13:09 deploy"],
+    ["**14:02 \u2013 14:09 UTC** deploy", "2026-11-14T14:09 deploy"],
+    ["14:02 to 14:09: deploy", "2026-11-14T13:09 deploy"],
+    ["~14:02-14:09 deploy", "2026-11-14T13:09 deploy"],
+    ["23:50-00:20 deploy", "2026-11-13T23:20 deploy"],
+    ["2026-11-13 14:02 - 2026-11-14 09:00 deploy", "2026-11-14T08:00 deploy"],
+    // It ends before it begins, or in no clock at all: what stands there is not taken away.
+    ["14:09-14:02 deploy", "no end \u201314:02 deploy"],
+    ["14:02-25:61 deploy", "no end \u201325:61 deploy"],
+    ["14:02 -5 % traffic", "no end -5 % traffic"],
+    ["14:02 - 3 pods restart", "no end 3 pods restart"],
+    ["14:02 deploy", "no end deploy"],
+  ])("%s", (text, expected) => expect(end(text)).toBe(expected));
 });
 
 describe("no time", () => {

@@ -8,7 +8,14 @@ import type { Source } from "../../../src/core/source.ts";
 export const source: Source = { by: null, at: 0, url: "", comment: null, editedBy: null };
 
 export function when(text: string): When {
-  return { at: Date.parse(text), precision: "minute", approx: false, zone: "UTC", assumed: [] };
+  return {
+    at: Date.parse(text),
+    end: null,
+    precision: "minute",
+    approx: false,
+    zone: "UTC",
+    assumed: [],
+  };
 }
 
 export function review(timezone: string, times: Partial<Record<Moment, string>>) {

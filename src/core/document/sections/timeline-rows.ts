@@ -33,11 +33,14 @@ function row(telling: Telling, event: TimelineEvent, aside: boolean) {
   };
 }
 
-/** `about 14:10 (13:10)`: on the team's clock and in UTC, with what is uncertain about it. */
+/** `about 14:10–14:20 (13:10–13:20)`: on the team's clock and in UTC, with what is uncertain. */
 function time(telling: Telling, event: TimelineEvent): Shown {
   const { say, clock } = telling;
-  const { at, approx } = event.when;
-  const both = clock.utcOnly ? clock.utc(at) : md`${clock.time(at)} (${clock.utc(at)})`;
+  const { at, end, approx } = event.when;
+  const isStretch = end !== null && minuteOf({ at: end }) > minuteOf({ at });
+  const here = md`${clock.time(at)}${isStretch ? clock.until(end, at) : nothing}`;
+  const utc = md`${clock.utc(at)}${isStretch ? clock.utcUntil(end, at) : nothing}`;
+  const both = clock.utcOnly ? utc : md`${here} (${utc})`;
   const told = approx ? say("timeline.about", { time: both }) : both;
   return guessedDay(telling, event) ? say("timeline.guessed-day", { time: told }) : told;
 }

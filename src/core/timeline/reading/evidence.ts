@@ -1,6 +1,8 @@
+export const evidenceKinds = ["image", "pull-request", "issue", "commit", "link"] as const;
+
 /** What an event points to. */
 export type Evidence = {
-  readonly kind: "image" | "pull-request" | "issue" | "commit" | "link";
+  readonly kind: (typeof evidenceKinds)[number];
   /** An address, or as it was written: `#12`, `acme/shop#12`. */
   readonly to: string;
 };

@@ -130,7 +130,8 @@ function isFromStory({ word, part }: Mention, begins: boolean): boolean {
 const written =
   /\b(?:published|updated|modified|written|dated|posted|seen|available)\s+on\s(?:the\s)?$/i;
 
-const past =
+/** Says that something happened. */
+export const past =
   /\b(?:was|were|had|did|[a-z]{2,20}ed|began|went|got|found|saw|took|made|sent|ran|came|broke|fell|lost|left|became|gave|knew|brought|built|shut|cut|put|wrote|told|held|kept|grew|rose|hit|led|set)\b/iu;
 
 const hedged = new RegExp(`${hedge.source}$`, "i");

@@ -25,6 +25,7 @@ export type Told = {
 };
 
 const hour = 60 * 60 * 1_000;
+const longNight = 18 * hour;
 
 /** Works out when each claim was, carrying days and zones from step to step. */
 export function tell(steps: readonly Step[], known: Known): readonly Told[] {
@@ -165,5 +166,7 @@ function endOf(to: Mention, local: number, claim: Claim, story: Story): Instant 
   const { zone } = zoneFor(to, claim, story);
   const sameDay = (found?.day ?? Math.floor(local / dayLength) * dayLength) + timeOf(to.clock);
   const end = !found && sameDay < local ? sameDay + dayLength : sameDay;
-  return end > local ? fromLocal(end, zone) : null;
+  // `14:09-14:02` is a slip, no stretch of nearly a day.
+  const isNextDay = end > sameDay;
+  return end > local && !(isNextDay && end - local > longNight) ? fromLocal(end, zone) : null;
 }
