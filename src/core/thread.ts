@@ -201,12 +201,14 @@ export type OpenedIssue = Key & {
   readonly body: string;
   readonly author: Person | null;
   readonly createdAt: Instant;
+  readonly state: "open" | "closed";
+  /** It was closed once, and somebody wanted it open all the same. */
+  readonly reopened: boolean;
 };
 
 export type FollowUpIssue = OpenedIssue & {
   readonly title: string;
   readonly url: string;
-  readonly state: "open" | "closed";
   readonly reason: CloseReason | null;
   readonly closedAt: Instant | null;
   readonly assignees: readonly Person[];

@@ -111,15 +111,21 @@ export const issueSummary = listed
     }),
   );
 
-export const openedIssue = listed.transform(
-  (raw): OpenedIssue => ({
-    ...keyOf(raw),
-    id: raw.id,
-    body: raw.body ?? "",
-    author: raw.user,
-    createdAt: raw.created_at,
-  }),
-);
+const state = z.enum(["open", "closed"]);
+
+export const openedIssue = listed
+  .extend({ state, state_reason: z.string().nullish() })
+  .transform(
+    (raw): OpenedIssue => ({
+      ...keyOf(raw),
+      id: raw.id,
+      body: raw.body ?? "",
+      author: raw.user,
+      createdAt: raw.created_at,
+      state: raw.state,
+      reopened: raw.state_reason === "reopened",
+    }),
+  );
 
 export const followUpIssue = wholeIssue.extend({
   state_reason: closeReason,

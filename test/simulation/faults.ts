@@ -14,6 +14,7 @@ export const requestFaults = [
   "stale answer",
   "behind",
   "not found yet",
+  "made and hidden",
   "people in between",
 ] as const;
 
@@ -39,6 +40,7 @@ export const untruths = [
   "stale answer",
   "behind",
   "not found yet",
+  "made and hidden",
   "answer lost",
   "502 afterwards",
 ] as const satisfies readonly RequestFault[];
@@ -54,6 +56,8 @@ export function isApt(fault: RequestFault, method: string, route: string): boole
       return isRead && route.endsWith("/issues/{issue_number}");
     case "behind":
       return isRead && route.includes("/issues");
+    case "made and hidden":
+      return method === "POST" && /\/(issues|comments)$/.test(route);
     case "people in between":
       return !isRead && route.includes("/issues");
     default:

@@ -1,3 +1,4 @@
+import { withoutEnd } from "../without-end.ts";
 import type { Rulebook } from "./rulebook.ts";
 
 /** A phrase is a handful of words; what is longer is shown up to here. */
@@ -19,7 +20,7 @@ export function quotable(
     .split(/\s+/)
     .filter(Boolean);
   const isName = (word: string) => {
-    const bare = word.toLowerCase().replace(/['’].*$|[.,;:!?]+$/g, "");
+    const bare = withoutEnd(word.toLowerCase().split(/['’]/, 1)[0] ?? "", ".,;:!?");
     if (word.startsWith("@") || names.has(bare) || people.names.has(bare)) return true;
     return /^\p{Lu}/u.test(word) && !vocabulary.has(bare) && !people.nouns.has(bare);
   };
@@ -28,7 +29,7 @@ export function quotable(
   const rest = words.slice(start);
   const end = rest.findIndex(isName);
   const kept = end === -1 ? rest : rest.slice(0, end);
-  const text = kept.join(" ").replace(/[,;:]+$/, "");
+  const text = withoutEnd(kept.join(" "), ",;:");
   if (end !== -1 && kept.length < 2) return null;
   if (text.length <= longest && end === -1) return text;
   const cut = text.slice(0, longest);

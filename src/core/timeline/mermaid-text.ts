@@ -1,6 +1,7 @@
 import { toString as wordsOf } from "mdast-util-to-string";
 import { cap } from "../markdown/neutralise.ts";
 import { parseMarkdown } from "../markdown/tree.ts";
+import { withoutEnd } from "../without-end.ts";
 
 /**
  * Somebody's words as a label of a Mermaid diagram: without Markdown, shortened after a whole word,
@@ -14,7 +15,8 @@ export function label(markdown: string, most: number): string {
       .join(" "),
   );
   // `… full,…` would read as if a word were missing.
-  return cap(plain, most).replace(/[,;:.\s-]+…$/, "…");
+  const capped = cap(plain, most);
+  return capped.endsWith("…") ? `${withoutEnd(capped.slice(0, -1), ",;:.- ")}…` : capped;
 }
 
 /** What could end quotes or a task, begin a comment or an entity, or turn the reading direction. */

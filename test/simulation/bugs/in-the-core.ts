@@ -114,7 +114,7 @@ export const bugsInTheCore: readonly Bug[] = [
     name: "a label that is on is put on again",
     file: "src/core/plan/labels.ts",
     find: "const has = present.some((label) => same(label, wanted.label));",
-    replace: "const has = present.some((label) => same(label, `${wanted.label}!`));",
+    replace: "const has = present.some((label) => same(label, wanted.colour));",
   },
   {
     name: "what somebody typed beside the sections is dropped",

@@ -110,7 +110,7 @@ function begin(text: string, indent: number, number: number, state: State): void
   } else if (title)
     whole("heading", Number(title[1] ?? 6), { number, text: title[2] ?? "" }, state);
   else if (/^(?:=+|-{2,})$/.test(text)) underline(text, state);
-  else if (/^\|?[ :|-]+\|[ :|-]*$/.test(text)) close(state);
+  else if (/^[ :|-]+$/.test(text) && text.includes("|", 1)) close(state);
   else if (text.startsWith("|") || isTable(text, state))
     whole("row", 0, { number, text: text.replace(/^\|/, "") }, state);
   else if (mark) beginItem(text.slice(mark[0].length), indent, number, state);

@@ -21,7 +21,8 @@ export function takeChatHead(line: string, home: string): Lead | null {
   const at = found[0].length;
   const span = takeSpan(line, at, { home, strict: false });
   if (!span?.value.from.clock || span.value.to) return null;
-  if (!/^\s*\]?:?\s*(?:\(edited\))?\s*$/i.test(line.slice(span.end))) return null;
+  const rest = line.slice(span.end).replace(/\s+/g, "");
+  if (!/^\]?:?(?:\(edited\))?$/i.test(rest)) return null;
   const { from } = span.value;
   const isMarked =
     from.clock?.half !== null || sign.trim() !== "" || sign.length > 1 || from.word !== null;

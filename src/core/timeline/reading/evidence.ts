@@ -1,3 +1,5 @@
+import { withoutEnd } from "../../without-end.ts";
+
 export const evidenceKinds = ["image", "pull-request", "issue", "commit", "link"] as const;
 
 /** What an event points to. */
@@ -10,22 +12,23 @@ export type Evidence = {
 /** More than any event needs. */
 const most = 20;
 
-const address =
-  /(!\[[^\]]{0,300}\]\()?(https?:\/\/[^\s<>()"'\u0060\]]+(?:\([^\s()]{0,200}\)[^\s<>()"'\u0060\]]*)?)/g;
-const reference = /(?<![\w/])((?:[\w.-]{1,39}\/[\w.-]{1,100})?#\d{1,9})\b/g;
+const address = /https?:\/\/[^\s<>()"'\u0060\]]+(?:\([^\s<>()"'\u0060\]]*\)[^\s<>()"'\u0060\]]*)?/g;
+const imageBefore = /!\[[^[\]]{0,300}\]\($/;
+const reference = /(?<![\w./-])[\w.-]{1,39}\/[\w.-]{1,100}#\d{1,9}\b|(?<![\w/])#\d{1,9}\b/g;
 
 export function evidenceIn(written: string): readonly Evidence[] {
   const text = written.slice(0, 10_000);
   if (!/[#\]:]/.test(text)) return [];
   const found: Evidence[] = [];
-  for (const [, image, url = ""] of text.matchAll(address)) {
-    const to = url.replace(/[.,;:!?*_]+$/, "");
-    found.push({ kind: image === undefined ? kindOf(to) : "image", to });
+  for (const { 0: url, index } of text.matchAll(address)) {
+    const to = withoutEnd(url, ".,;:!?*_");
+    const isImage = imageBefore.test(text.slice(Math.max(0, index - 304), index));
+    found.push({ kind: isImage ? "image" : kindOf(to), to });
   }
-  for (const [, image] of text.matchAll(/!\[[^\]]{0,300}\]\(((?!https?:)[^\s()]{1,500})\)/g))
+  for (const [, image] of text.matchAll(/!\[[^[\]]{0,300}\]\(((?!https?:)[^\s()]{1,500})\)/g))
     found.push({ kind: "image", to: image ?? "" });
   const rest = text.replace(/https?:\/\/\S+/g, " ");
-  for (const [, to = ""] of rest.matchAll(reference)) found.push({ kind: "issue", to });
+  for (const [to] of rest.matchAll(reference)) found.push({ kind: "issue", to });
   const seen = new Set<string>();
   return found.filter(({ to }) => !seen.has(to) && seen.add(to)).slice(0, most);
 }

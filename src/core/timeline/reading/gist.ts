@@ -1,3 +1,4 @@
+import { withoutEnd } from "../../without-end.ts";
 import { sentencesOf } from "./sentences.ts";
 
 /** As long as a row of the table can bear. */
@@ -5,7 +6,7 @@ const most = 200;
 
 /** What an event says in one line: the first sentence, cut between words. */
 export function gist(written: string, label: string | null): string {
-  const text = written
+  const spaced = written
     .slice(0, 4_000)
     .replace(/\[\^[\w-]{1,40}\]/g, "")
     .replace(
@@ -13,9 +14,9 @@ export function gist(written: string, label: string | null): string {
       " ",
     )
     .replace(opening, "")
-    .replace(/\s*\|\s*/g, " | ")
-    .replace(/\s+/g, " ")
-    .replace(/[\s|]+$/, "");
+    .replace(/\|/g, " | ")
+    .replace(/\s+/g, " ");
+  const text = withoutEnd(spaced, " |");
   const first = sentencesOf(text)[0];
   const sentence = first ? text.slice(first.start, first.end).trim() : "";
   const named = [label ?? "", sentence].filter((part) => part !== "").join(": ");

@@ -48,7 +48,7 @@ function isPlausible(from: Mention, text: string, end: number, expected: boolean
   if (from.clock === null)
     return (
       (separated || inBrackets.test(text.slice(end))) &&
-      (from.day?.kind !== "bare" || /^\s*:?\s*$/.test(text.slice(end)))
+      (from.day?.kind !== "bare" || /^:?$/.test(text.slice(end).trim()))
     );
   if (from.clock.kind !== "bare" || from.zone !== null || from.day !== null) return true;
   if (!separated) return expected && /^\s*[[(]?\d{4}\s/.test(text);
@@ -56,7 +56,7 @@ function isPlausible(from: Mention, text: string, end: number, expected: boolean
 }
 
 const labelled =
-  /([\p{L}#][^:|\d\n]{1,48}?)[\s"')\]*_]*(?:[:|\u2013\u2014-][\s*_"'(]*|[ ]+(?=\d))/uy;
+  /([\p{L}#][^:|\d\n]{1,48}?)[\s"')\]*_]{0,9}(?:[:|\u2013\u2014-][\s*_"'(]{0,9}|[ ]{1,9}(?=\d))/uy;
 const moment =
   /\b(?:start(?:ed|s)?|began|begin(?:ning)?|detect\w*|declar\w*|mitigat\w*|resol\w*|repair\w*|recover\w*|restor\w*|fix(?:ed)?|end(?:ed|s)?|occur\w*|identif\w*|discover\w*|introduc\w*|fault|impact|acknowledg\w*|alert\w*|page[ds]?|report\w*|escalat\w*|notif\w*|deploy\w*|roll\w*|clos\w*|open\w*)\b/i;
 /** Facts about the report, lengths of time, and what is still to come. */
@@ -78,7 +78,7 @@ const joining =
 
 /** A fact at the head of a report that tells nothing of the incident: `Last updated: …`. */
 export function isBesideStory(text: string): boolean {
-  const label = /^\W*(\p{L}[\p{L} /-]{1,40}?)\W*[:|]/u.exec(text.slice(0, 80))?.[1];
+  const label = /^[^\p{L}]*(\p{L}[\p{L} /-]{1,40})[^\p{L} /:|-]*[:|]/u.exec(text.slice(0, 80))?.[1];
   return label !== undefined && noMoment.test(label);
 }
 
@@ -102,7 +102,7 @@ export function takeLabelled(text: string, home: string): Lead | null {
   return {
     span: { ...span.value, from: { ...from, approx, zone } },
     end: span.end,
-    label: label.replace(/\s*\(.*$/, ""),
+    label: label.split("(", 1)[0]?.trimEnd() ?? "",
     by: "label",
   };
 }

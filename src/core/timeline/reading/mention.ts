@@ -18,7 +18,7 @@ export type Mention = {
 
 /** Words and signs that may stand between a day and a clock. */
 const glue =
-  /(?:[ \u00a0\u202f]|,|\(|\[|\|[ ]*|\n|[-\u2013\u2014@][ ]|(?:starting|beginning|between|at|on|the|of|from|um|kl\.?)[ \n])*/iy;
+  /(?:[ \u00a0\u202f]|,|\(|\[|\||\n|[-\u2013\u2014@][ ]|(?:starting|beginning|between|at|on|the|of|from|um|kl\.?)[ \n])*/iy;
 const zoneGlue = /(?:[ \u00a0\u202f](?:Uhr|hrs\.?|hours)(?![\p{L}]))?[ \u00a0\u202f]?[([]?/uy;
 const hoursWord = /[ \u00a0\u202f](?:Uhr|hrs\.?|hours)(?![\p{L}])/uy;
 /** Doubt that follows a time. */

@@ -1,3 +1,4 @@
+import { withoutEnd } from "../../without-end.ts";
 import { isLogged } from "./lead.ts";
 import { hedge, type Mention } from "./mention.ts";
 import { type Span, takeSpan } from "./span.ts";
@@ -27,7 +28,7 @@ export function timesIn(sentence: string, home: string): readonly Told[] {
     const after = sentence.slice(span.end, span.end + 60);
     const isNext =
       all.length > 0 &&
-      /^(?:\s*\([^()]*\))?[\s,]*(?:and|or|&)?\s*$/.test(sentence.slice(from, index));
+      /^(?:\([^()]*\))?,*(?:and|or|&)?$/.test(sentence.slice(from, index).replace(/\s+/g, ""));
     const happened = saysWhen(span.value.from, {
       before,
       after,
@@ -69,11 +70,11 @@ const clockWord =
 
 /** When the text itself was written, or one that it quotes; or only a question. */
 function isOfText({ before, sentence }: Around): boolean {
-  return textual.test(before) || /(?:\bwrote:|\?)\s*$/.test(sentence);
+  return textual.test(withoutEnd(before, ": \n")) || /(?:\bwrote:|\?)\s*$/.test(sentence);
 }
 
 const textual =
-  /(?:(?:^|[([|,;:*])\s*|\blast\s)(?:updated|modified|edited|created|generated|published|accessed|retrieved)(?:\s(?:on|at|by))?\s*:?\s*$/i;
+  /(?:(?:^|[([|,;:*])\s*|\blast\s)(?:updated|modified|edited|created|generated|published|accessed|retrieved)(?:\s(?:on|at|by))?$/i;
 
 /** What is going to be, was only meant to be, or is asked for. */
 function isPlan({ before }: Around): boolean {

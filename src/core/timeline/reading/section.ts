@@ -53,7 +53,7 @@ export function zoneInHead(text: string, home: string): Zone | null {
     if (zone) return zone;
   }
   const bare =
-    /^(?:time|date|when|clock)?[\s,/]*([A-Za-z/_]{2,40})(?:[\s,/]*(?:time|date))?$/i.exec(
+    /^(?:time|date|when|clock)?[\s,/]*([A-Za-z]+(?:[/_][A-Za-z]+)*)(?:[\s,/]+(?:time|date))?$/i.exec(
       text.trim(),
     );
   return (bare?.[1] === undefined ? null : zoneNamed(bare[1], home)) ?? zoneStated(text, home);
