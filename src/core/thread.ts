@@ -201,12 +201,12 @@ export type OpenedIssue = Key & {
   readonly body: string;
   readonly author: Person | null;
   readonly createdAt: Instant;
-  readonly state: "open" | "closed";
-  /** It was closed once, and somebody wanted it open all the same. */
-  readonly reopened: boolean;
+  /** Reopened: it was closed once, and somebody wanted it open all the same. */
+  readonly state: "open" | "closed" | "reopened";
 };
 
-export type FollowUpIssue = OpenedIssue & {
+export type FollowUpIssue = Omit<OpenedIssue, "state"> & {
+  readonly state: "open" | "closed";
   readonly title: string;
   readonly url: string;
   readonly reason: CloseReason | null;

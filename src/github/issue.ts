@@ -111,10 +111,8 @@ export const issueSummary = listed
     }),
   );
 
-const state = z.enum(["open", "closed"]);
-
 export const openedIssue = listed
-  .extend({ state, state_reason: z.string().nullish() })
+  .extend({ state: z.enum(["open", "closed"]), state_reason: z.string().nullish() })
   .transform(
     (raw): OpenedIssue => ({
       ...keyOf(raw),
@@ -122,8 +120,8 @@ export const openedIssue = listed
       body: raw.body ?? "",
       author: raw.user,
       createdAt: raw.created_at,
-      state: raw.state,
-      reopened: raw.state_reason === "reopened",
+      // A reason of an open issue is left over from a close before: "reopened".
+      state: raw.state === "open" && raw.state_reason === "reopened" ? "reopened" : raw.state,
     }),
   );
 

@@ -368,9 +368,9 @@ describe("a follow-up", () => {
         ["acme/pay#32", { ...facts, number: 32 }],
       ]),
     );
-    const { id, body, author, createdAt } = facts;
+    const { id, body, author, createdAt, state } = facts;
     expect(found.subIssues).toEqual(
-      new Map([["sub-issues", [{ ...child, id, body, author, createdAt }]]]),
+      new Map([["sub-issues", [{ ...child, id, body, author, createdAt, state }]]]),
     );
     expect(requests).toEqual([below, other]);
   });
@@ -402,7 +402,9 @@ describe("the issues we opened", () => {
       { kind: "opened", repository: pay, since },
     ]);
     const issue = { ...pay, number: 31, id: 7031, body: "Nobody can pay.", author: self };
-    expect(facts.opened).toEqual(new Map([["acme/pay", [{ ...issue, createdAt: since }]]]));
+    expect(facts.opened).toEqual(
+      new Map([["acme/pay", [{ ...issue, createdAt: since, state: "open" }]]]),
+    );
     expect(requests).toEqual([path]);
   });
 });

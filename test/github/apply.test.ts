@@ -215,6 +215,7 @@ describe("opening a follow-up", () => {
       body: "Body",
       author: { id: 99, login: "second-story[bot]", bot: true },
       createdAt: Date.parse("2026-11-01T08:00:00Z"),
+      state: "open",
     },
   };
   const ask = "GET /repos/acme/pay/assignees/tomas";

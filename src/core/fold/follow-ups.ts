@@ -11,7 +11,7 @@ import { dayOf } from "../working-days.ts";
 import { stateOf } from "./closing.ts";
 import { type FollowUpContext, holdBack } from "./hold-back.ts";
 import { lookUp, type Notebook } from "./notebook.ts";
-import { findOpened, type Known, type Opened } from "./opened.ts";
+import { findOpened, hasUnknown, type Known, type Opened, type Twin } from "./opened.ts";
 import type { Proposed } from "./proposed.ts";
 import { type Tracked, track } from "./tracked.ts";
 
@@ -30,7 +30,7 @@ export function followUpsOf(context: FollowUpContext): FollowUps {
     wanted.map((one) => [one.number, holdBack(context, one, targetOf(notebook, one))]),
   );
   const missing = wanted.filter((one) => held.get(one.number) === null);
-  const found = findMissing(context, missing);
+  const found = findMissing(context, missing, known);
   for (const [number, issue] of found.known) known.set(number, issue);
   const tracked = new Map<number, Tracked>();
   const all = proposals.followUps.map((one) => {
@@ -50,7 +50,14 @@ export function followUpsOf(context: FollowUpContext): FollowUps {
   for (const [number, issue] of known)
     if (!proposed.has(number)) all.push(asIssue(context, number, issue, null, tracked));
   all.sort((a, b) => a.number - b.number);
-  return { all, tracked, opened: openedNow(known, tracked), twins: found.twins };
+  const twins = found.twins.filter((one) => isApart(one, tracked));
+  return { all, tracked, opened: openedNow(known, tracked), twins };
+}
+
+/** Not the very same that was transferred: then it has another id, and the old place leads to it. */
+function isApart({ number, twin }: Twin, tracked: ReadonlyMap<number, Tracked>): boolean {
+  const issue = tracked.get(number)?.issue;
+  return issue !== undefined && formatKey(issue).toLowerCase() !== formatKey(twin).toLowerCase();
 }
 
 export function targetOf(notebook: Notebook, proposed: Proposed): Repository {
@@ -64,11 +71,13 @@ export function targetOf(notebook: Notebook, proposed: Proposed): Repository {
 function findMissing(
   { notebook, life }: FollowUpContext,
   missing: readonly Proposed[],
+  known: Opened["known"],
 ): Pick<Opened, "known" | "twins" | "complete"> {
-  if (missing.length === 0) return { known: new Map(), twins: [], complete: true };
-  const numbers = new Set(missing.map((one) => one.number));
+  if (missing.length === 0 && !hasUnknown(notebook, known))
+    return { known, twins: [], complete: true };
+  const numbers = new Set([...known.keys(), ...missing.map((one) => one.number)]);
   const targets = missing.map((one) => targetOf(notebook, one));
-  return findOpened(notebook, life, targets, (number) => numbers.has(number));
+  return findOpened(notebook, life, targets, (number) => numbers.has(number), known);
 }
 
 /** As the record keeps them; one that was transferred is looked for where it is now. */

@@ -16,12 +16,14 @@ export type Known = { readonly key: Key; readonly id: number };
 export type Opened = {
   readonly known: Map<number, Known>;
   /** Issues opened a second time for the same follow-up, beside the first one. */
-  readonly twins: readonly { readonly twin: Key; readonly original: Key }[];
+  readonly twins: readonly Twin[];
   /** Everything there is to look at was looked at. */
   readonly complete: boolean;
   /** The numbers found and the texts they were opened with. */
   readonly seen: readonly SeenNumber[];
 };
+
+export type Twin = { readonly number: number; readonly twin: Key; readonly original: Key };
 
 /** Those known before anything else: from the record, or where it is lost from every list there is. */
 export function openedBefore(notebook: Notebook, life: Life): Opened {
@@ -38,15 +40,19 @@ export function openedBefore(notebook: Notebook, life: Life): Opened {
   return { known, twins: [], complete: true, seen: [] };
 }
 
-/** The lowest id is the follow-up; a later one with the same number is its twin. */
+/**
+ * The lowest id is the follow-up, unless another is known already; any other with its number is its
+ * twin. One that people closed, or opened again, stays as they left it.
+ */
 export function findOpened(
   notebook: Notebook,
   life: Life,
   targets: readonly Repository[],
   isWanted: (number: number) => boolean,
+  before: Opened["known"] = new Map(),
 ): Opened {
-  const known = new Map<number, Known>();
-  const twins: Opened["twins"][number][] = [];
+  const known = new Map(before);
+  const twins: Twin[] = [];
   const seen: SeenNumber[] = [];
   const candidates = lookEverywhere(notebook, life, targets);
   for (const issue of [...(candidates ?? [])].sort((a, b) => a.id - b.id)) {
@@ -54,7 +60,8 @@ export function findOpened(
     if (!Number.isSafeInteger(number) || !isWanted(number)) continue;
     const key = { owner: issue.owner, repo: issue.repo, number: issue.number };
     const first = known.get(number);
-    if (first && first.id !== issue.id) twins.push({ twin: key, original: first.key });
+    const isTwin = first && first.id !== issue.id && issue.state === "open";
+    if (isTwin) twins.push({ number, twin: key, original: first.key });
     if (first) continue;
     known.set(number, { key, id: issue.id });
     seen.push({ number, shown: issue.body.slice(issue.body.indexOf("-->") + 3) });
@@ -102,6 +109,21 @@ function lookEverywhere(
     all.push(...list);
   }
   return all;
+}
+
+/**
+ * Whether the timeline shows an issue of ours that is none of those known. A list that lagged behind
+ * may have hidden a first one when a second was opened, and by now the record knows only that.
+ */
+export function hasUnknown({ observed }: Notebook, known: Opened["known"]): boolean {
+  const ids = new Set([...known.values()].map(({ id }) => id));
+  return observed.events.some(
+    (event) =>
+      event.kind === "cross-referenced" &&
+      isOurs(observed, event.by) &&
+      isOurs(observed, event.source.author) &&
+      !ids.has(event.source.id),
+  );
 }
 
 /** Where follow-ups open unless they say otherwise. */
