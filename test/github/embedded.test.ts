@@ -225,8 +225,9 @@ describe("against a GitHub that answers for itself", () => {
       assignees: [{ login: "triager" }],
       comments: [{ body: "Due on Friday." }],
     });
-    expect(facts.subIssues.get("sub-issues")).toEqual([opened.issue]);
-    expect(facts.opened.get("acme/shop")).toContainEqual(opened.issue);
+    const closed = { ...opened.issue, state: "closed" };
+    expect(facts.subIssues.get("sub-issues")).toEqual([closed]);
+    expect(facts.opened.get("acme/shop")).toContainEqual(closed);
     expect(events).toContainEqual(
       expect.objectContaining({ kind: "sub-issue-added", issue: child }),
     );

@@ -77,7 +77,7 @@ async function play(simulation: Simulation): Promise<void> {
   await run(simulation, (open) => (open || simulation.agenda.length > 0 ? "on" : "end"));
 
   calmDown(simulation);
-  const length = dice.chance(0.03)
+  const length = !anew && dice.chance(0.3)
     ? 26 * hour
     : weather.has("hour used up")
       ? 1.1 * hour

@@ -3,7 +3,7 @@ import type { Config } from "../../../src/core/config/config.ts";
 import { defaultConfig } from "../../../src/core/config/defaults.ts";
 import { formatKey } from "../../../src/core/key.ts";
 import type { ThreadBuilder } from "../thread-builder.ts";
-import type { Setting } from "../thread-stage.ts";
+import { bot, happened, type Setting } from "../thread-stage.ts";
 import { change, followUpKeys, look, planOf, replaceRecord, settle } from "../thread-writes.ts";
 import { agreed, foldedOf, followUpsOf, reviewOf } from "./ask.ts";
 
@@ -241,6 +241,23 @@ test("of two opened for one line the first is it, and the other is closed as its
   settle(stage);
   expect(stage.followUps.get("acme/shop#101")?.state).toBe("closed");
   expect(followUpsOf(thread)).toEqual(["A1 One: open"]);
+});
+
+test("one that no list showed when the second was opened is closed once the timeline shows it", () => {
+  const thread = withFollowUps({}, "One");
+  const { stage } = thread;
+  const known = stage.followUps.get("acme/shop#100");
+  if (!known) throw new Error("not opened");
+  const hidden = { ...known, number: 99, id: known.id - 1 };
+  thread.followUp(hidden);
+  expect(planOf(stage).actions).toEqual([]);
+  const { title, url } = hidden;
+  const source = { ...hidden, title, url, isPullRequest: false, mergedAt: null };
+  stage.events.push({ ...happened(stage, bot), kind: "cross-referenced", source });
+  settle(stage);
+  expect(stage.followUps.get("acme/shop#99")?.reason).toBe("duplicate");
+  expect(followUpsOf(thread)).toEqual(["A1 One: open"]);
+  expect(planOf(stage).actions).toEqual([]);
 });
 
 test("one that was deleted is gone, and never opened again", () => {
