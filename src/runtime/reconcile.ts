@@ -11,6 +11,7 @@ import { type Plan, plan } from "../core/plan/plan.ts";
 import type { Templates } from "../core/sentences.ts";
 import type { Instant, Observed, OpenedIssue } from "../core/thread.ts";
 import type { Applied } from "../github/applied.ts";
+import { shelf } from "../github/memory.ts";
 import type { Port } from "../github/port.ts";
 import type { Log } from "./log.ts";
 
@@ -28,9 +29,13 @@ export function createReconcile({
   templates,
   log,
 }: ReconcileOptions): (key: Key, signal?: AbortSignal) => Promise<Outcome> {
+  // By issue: for a while neither lists nor the document itself may show what came of the last run.
+  const lately = shelf<readonly OpenedIssue[]>(1_000);
   return async (key, signal) => {
+    const name = formatKey(key).toLowerCase();
+    const opened = [...(lately.get(name) ?? [])];
+    const run: Run = { opened, unanswered: null, overtook: false, signal };
     try {
-      const run: Run = { opened: [], unanswered: null, overtook: false, signal };
       for (let round = 0; round < mostRounds; round += 1) {
         const next = await look({ github, templates, log, key, run });
         if (next.is === "settled") return next.outcome;
@@ -38,6 +43,8 @@ export function createReconcile({
       return { kind: "retry", because: "did not settle" };
     } catch (error) {
       throw new Error(`reconcile ${formatKey(key)}`, { cause: error });
+    } finally {
+      if (run.opened.length > 0) lately.set(name, run.opened);
     }
   };
 }
@@ -53,13 +60,19 @@ export async function planFor(
   return plan(known, fold(known), templates);
 }
 
+/** Milliseconds after which GitHub shows what there is. */
+const mostLag = 600_000;
+
 /** GitHub's lists may lag behind what was just opened, and that is not to be opened again. */
 function withOpened(observed: Observed, opened: readonly OpenedIssue[]): Observed {
   if (opened.length === 0) return observed;
   const lists = [...observed.facts.opened].map(([name, list]) => {
     const listed = new Set(list.map((issue) => issue.id));
     const missing = opened.filter(
-      (issue) => formatRepository(issue).toLowerCase() === name && !listed.has(issue.id),
+      (issue) =>
+        formatRepository(issue).toLowerCase() === name &&
+        issue.createdAt > observed.now - mostLag &&
+        !listed.has(issue.id),
     );
     return [name, [...list, ...missing]] as const;
   });

@@ -23,7 +23,12 @@ type Showing = (observed: Observed) => Observed;
 type Replacing = () => Wrote;
 
 /** One reconcile of a thread, where GitHub takes every write that is not refused. */
-async function reconcile(
+function reconcile(...given: Parameters<typeof reconciling>) {
+  return reconciling(...given)();
+}
+
+/** The same process, as often as it is called. */
+function reconciling(
   thread: ThreadBuilder,
   refuse: Refusing = () => null,
   show: Showing = (observed) => observed,
@@ -31,7 +36,7 @@ async function reconcile(
   lookBackAt: Port["lookBackAt"] = () => null,
   signal?: AbortSignal,
 ) {
-  const wrote: Action["do"][] = [];
+  let wrote: Action["do"][] = [];
   const { stage } = thread;
   const github: Port = {
     observe: async (_, asks) => {
@@ -51,8 +56,12 @@ async function reconcile(
     lookBackAt,
     problemOf: (error) => problemOf(error, 0),
   };
-  const outcome = await createReconcile({ github, templates, log: silentLog })(key, signal);
-  return { outcome, wrote };
+  const run = createReconcile({ github, templates, log: silentLog });
+  return async () => {
+    wrote = [];
+    const outcome = await run(key, signal);
+    return { outcome, wrote };
+  };
 }
 
 /** An incident whose document is written, and then a command to answer. */
@@ -118,16 +127,25 @@ test("where writes lead to more, it goes on until nothing is left", async () => 
   expect(planOf(thread.stage).actions).toEqual([]);
 });
 
+const withEmptyLists: Showing = (so) => {
+  const opened = new Map([...so.facts.opened.keys()].map((name) => [name, []] as const));
+  return { ...so, facts: { ...so.facts, opened } };
+};
+
 test("what was just opened is not opened again while GitHub's lists lag behind", async () => {
   const thread = withAgreement();
-  await reconcile(
-    thread,
-    () => null,
-    (so) => {
-      const opened = new Map([...so.facts.opened.keys()].map((name) => [name, []] as const));
-      return { ...so, facts: { ...so.facts, opened } };
-    },
-  );
+  await reconcile(thread, () => null, withEmptyLists);
+  expect(thread.stage.followUps.size).toBe(1);
+});
+
+test("nor is it in the next run, where this one ended before the document told of it", async () => {
+  const thread = withAgreement();
+  const outages: Problem[] = [{ kind: "retry", because: "GitHub answered 502." }];
+  const afterOpening: Refusing = ({ do: what }) =>
+    what === "update-document" && thread.stage.followUps.size > 0 ? (outages.pop() ?? null) : null;
+  const run = reconciling(thread, afterOpening, withEmptyLists);
+  expect((await run()).outcome.kind).toBe("retry");
+  expect(await run()).toMatchObject({ outcome: { kind: "again" } });
   expect(thread.stage.followUps.size).toBe(1);
 });
 

@@ -7,7 +7,7 @@ import { notifiesNobodyElse } from "./invariants/mentions.ts";
 import { nothingFailsForEver } from "./invariants/nothing-fails-for-ever.ts";
 import { nothingTypedIsLost } from "./invariants/nothing-typed-is-lost.ts";
 import { firstDocumentStays, oneDocument } from "./invariants/one-document.ts";
-import { oneIssueEach } from "./invariants/one-issue-each.ts";
+import { oneIssueEach, takesNoOther } from "./invariants/one-issue-each.ts";
 import { ownWrites } from "./invariants/own-writes.ts";
 import { saidOnce } from "./invariants/said-once.ts";
 import { sealedStoryStands } from "./invariants/sealed-story-stands.ts";
@@ -35,6 +35,7 @@ export const invariants: readonly Invariant[] = [
   oneDocument,
   untroubledGoesWell,
   oneIssueEach,
+  takesNoOther,
   nothingTypedIsLost,
 ];
 

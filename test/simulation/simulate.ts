@@ -76,30 +76,31 @@ async function play(simulation: Simulation): Promise<void> {
   scheduleFates(simulation);
   await run(simulation, (open) => (open || simulation.agenda.length > 0 ? "on" : "end"));
 
-  calmDown(simulation);
-  const length = !anew && dice.chance(0.3)
-    ? 26 * hour
-    : weather.has("hour used up")
-      ? 1.1 * hour
-      : hour / 3;
-  const until = simulation.now + length;
+  const until = simulation.now + calmDown(simulation);
   await run(simulation, (open) => (open || (nextTime(simulation) ?? until) < until ? "on" : "end"));
   checkAtRest(simulation);
   await checkFixpoint(simulation);
   if (dice.chance(0.3)) await checkJudgement(simulation);
 }
 
-/** Faults stop, and with that whoever is there begins anew, or goes on as it is. */
-function calmDown(simulation: Simulation): void {
+/**
+ * Faults stop, and whoever is there begins anew, or goes on as it is. Gives the milliseconds by
+ * which all has to be well: after a start at once, else once the next sweep has passed.
+ */
+function calmDown(simulation: Simulation): number {
   const { weather, trace, processes, dice } = simulation;
   trace.tell(simulation.now, "the weather clears up");
+  const isHeld = weather.has("hour used up");
   weather.clearUp();
   simulation.copy = null;
   openAll(simulation);
-  if (dice.chance(0.9)) for (const process of [...processes]) end(simulation, process);
+  const goesOn = processes.length > 0 && dice.chance(0.1);
+  if (!goesOn) for (const process of [...processes]) end(simulation, process);
   simulation.agenda = simulation.agenda.filter(({ what }) => what !== "a process starts");
-  if (processes.length === 0) start(simulation);
+  if (!goesOn) start(simulation);
   knock(simulation);
+  if (goesOn) return dice.chance(0.3) ? 26 * hour : 2.5 * hour;
+  return isHeld ? 1.1 * hour : hour / 3;
 }
 
 /** What happens to all of the app, now and then. */

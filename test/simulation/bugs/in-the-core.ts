@@ -41,8 +41,8 @@ export const bugsInTheCore: readonly Bug[] = [
   {
     name: "follow-ups are opened without looking whether they are there",
     file: "src/core/fold/follow-ups.ts",
-    find: "if (missing.length === 0) return",
-    replace: "if (missing.length >= 0) return",
+    find: "if (missing.length === 0 && !hasUnknown(notebook, known))",
+    replace: "if (missing.length >= 0)",
   },
   {
     name: "a follow-up that was opened twice stays open twice",

@@ -1,6 +1,25 @@
 import { findMarker } from "../../../src/core/markers.ts";
+import { readRecord } from "../../../src/core/record.ts";
 import type { Invariant } from "../invariant.ts";
 import { followUpsIn } from "../people/follow-ups.ts";
+import { documentsOn } from "../people/hands.ts";
+
+export const takesNoOther: Invariant = {
+  promise: "Only what the app opened counts as a follow-up.",
+  atRest(simulation) {
+    const { world, notes } = simulation;
+    for (const id of notes.issues) {
+      const issue = world.issues.get(id);
+      const [document] = issue ? documentsOn(simulation, issue) : [];
+      for (const [number, , opened] of readRecord(document?.body ?? "")?.opened ?? []) {
+        const one = world.issues.get(opened);
+        if (one && one.author !== world.app.bot)
+          return `A${number} is #${one.number} of a stranger`;
+      }
+    }
+    return null;
+  },
+};
 
 export const oneIssueEach: Invariant = {
   promise:
