@@ -24,7 +24,8 @@ const key = createPrivateKey(privateKey);
 export function startProcess(simulation: Simulation, skew = 0): AppProcess {
   simulation.started += 1;
   const state = { skew, requests: [], pauses: [], ended: [], running: [], held: null };
-  const sets = { recent: new Set<string>(), opened: new Set<string>(), reads: new Map() };
+  const sets = { recent: new Set<string>(), opened: new Set<string>() };
+  const maps = { refused: new Map(), reads: new Map() };
   const now = () => clockOf(simulation, process);
   const github = connectGitHub({
     appId,
@@ -51,7 +52,14 @@ export function startProcess(simulation: Simulation, skew = 0): AppProcess {
     now,
     log: silentLog,
   });
-  const process: AppProcess = { name: `p${simulation.started}`, ...state, ...sets, queue, work };
+  const process: AppProcess = {
+    name: `p${simulation.started}`,
+    ...state,
+    ...sets,
+    ...maps,
+    queue,
+    work,
+  };
   simulation.processes.push(process);
   return process;
 }

@@ -15,6 +15,8 @@ export type Notes = {
   readonly typed: Map<string, { readonly issue: number }>;
   /** Issues whose one document somebody deleted, and where nobody asked for it again. */
   readonly withoutDocument: Set<number>;
+  /** Follow-ups that the document knew, and that somebody deleted: `r1 A1`. */
+  readonly deletedFollowUps: Set<string>;
   /** Issues on which somebody with triage wrote `/agree` with their own hands. */
   readonly agreed: Set<number>;
   /** Issues that the app agreed, and those that people moved on by other means. */
@@ -45,6 +47,7 @@ export function openNotes(): Notes {
     issues: [],
     typed: new Map(),
     withoutDocument: new Set(),
+    deletedFollowUps: new Set(),
     agreed: new Set(),
     sealed: new Set(),
     steered: new Set(),

@@ -2,6 +2,7 @@ import type { Invariant } from "./invariant.ts";
 import { acknowledgedIsLookedAt } from "./invariants/acknowledged.ts";
 import { agreedByPeople, agreedStaysAgreed } from "./invariants/agreement.ts";
 import { noBlindRepetition } from "./invariants/blind-repetition.ts";
+import { deletedStaysDeleted } from "./invariants/deleted-stays-deleted.ts";
 import { knowsWhatItOpened } from "./invariants/knows-what-it-opened.ts";
 import { notifiesNobodyElse } from "./invariants/mentions.ts";
 import { nothingFailsForEver } from "./invariants/nothing-fails-for-ever.ts";
@@ -9,6 +10,7 @@ import { nothingTypedIsLost } from "./invariants/nothing-typed-is-lost.ts";
 import { firstDocumentStays, oneDocument } from "./invariants/one-document.ts";
 import { oneIssueEach, takesNoOther } from "./invariants/one-issue-each.ts";
 import { ownWrites } from "./invariants/own-writes.ts";
+import { drops401 } from "./invariants/refused-tokens.ts";
 import { saidOnce } from "./invariants/said-once.ts";
 import { sealedStoryStands } from "./invariants/sealed-story-stands.ts";
 import { believesNoShortList } from "./invariants/stale-lists.ts";
@@ -25,9 +27,11 @@ export const invariants: readonly Invariant[] = [
   agreedStaysAgreed,
   sealedStoryStands,
   knowsWhatItOpened,
+  deletedStaysDeleted,
   saidOnce,
   noBlindRepetition,
   waitsWhenAsked,
+  drops401,
   believesNoShortList,
   acknowledgedIsLookedAt,
   nothingFailsForEver,

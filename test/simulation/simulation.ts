@@ -52,6 +52,8 @@ export type AppProcess = {
   readonly recent: Set<string>;
   /** Follow-ups that it was told it has opened. */
   readonly opened: Set<string>;
+  /** Tokens that were refused, each with its last request before that was known. */
+  readonly refused: Map<string, number>;
   /** By issue: comments that GitHub counted, and those that it showed after that. */
   readonly reads: Map<string, { readonly counted: number; readonly shown: number }>;
   /** GitHub asked it to wait, at its request number `since`. */

@@ -56,6 +56,18 @@ export function editsAnothers(simulation: Simulation, issue: Issue): string {
   return `mara edits ${comment.id}: ${brief(body)}`;
 }
 
+/** Somebody with write access puts words into the mouth of somebody with triage. */
+export function forgesVote(simulation: Simulation, issue: Issue): string {
+  const { world } = simulation;
+  const comment = commentIds(issue)
+    .map((id) => known(world.comments, id))
+    .find(({ author }) => known(world.accounts, author).login === "ines");
+  if (!comment) return "nobody's vote to forge";
+  const path = commentPath(simulation, comment, issue);
+  does(simulation, "mara", `PATCH ${path}`, { body: "/agree" });
+  return `mara edits ${comment.id} of ines: /agree`;
+}
+
 function commentPath({ world }: Simulation, { id }: Comment, issue: Issue): string {
   return `${placeOf(world, issue)}/issues/comments/${id}`;
 }

@@ -1,3 +1,5 @@
+import { findMarker } from "../../../src/core/markers.ts";
+import { readRecord } from "../../../src/core/record.ts";
 import { isObject, numberAt } from "../../../src/embedded/json.ts";
 import type { Issue } from "../../../src/embedded/thread.ts";
 import { repositoryOf } from "../../../src/embedded/world.ts";
@@ -6,6 +8,7 @@ import { closing, deletesIssue, transfers } from "./around.ts";
 import { cast, quietPlace } from "./cast.ts";
 import { says } from "./comments.ts";
 import { does, pathOf, placeOf } from "./does.ts";
+import { documentsOn } from "./hands.ts";
 import { onFollowUp } from "./texts.ts";
 
 /** Issues that the app opened. */
@@ -23,8 +26,24 @@ export function worksOnFollowUp(simulation: Simulation): string {
   const who = dice.pick(cast);
   if (dice.chance(0.6)) return says(simulation, issue, who, onFollowUp(dice));
   if (dice.chance(0.1)) return transfers(simulation, issue);
-  if (dice.chance(0.05)) return deletesIssue(simulation, issue);
+  if (dice.chance(0.15)) {
+    noteDeletion(simulation, issue);
+    return deletesIssue(simulation, issue);
+  }
   return `${closing(simulation, issue)}: follow-up #${issue.number}`;
+}
+
+/** What the document does not know of yet may be opened again. */
+function noteDeletion(simulation: Simulation, { id, body }: Issue): void {
+  const { world, notes } = simulation;
+  const marker = findMarker(body ?? "", "follow-up");
+  for (const review of notes.issues) {
+    const issue = world.issues.get(review);
+    const documents = issue ? documentsOn(simulation, issue) : [];
+    const opened = documents.flatMap((one) => readRecord(one.body)?.opened ?? []);
+    if (marker && documents.length === 1 && opened.some(([, , known]) => known === id))
+      notes.deletedFollowUps.add(`${marker.values["review"]} A${marker.values["number"]}`);
+  }
 }
 
 /** A stranger files an issue that looks like one of ours, and somebody links it in good faith. */

@@ -5,7 +5,7 @@ import { at, type Simulation } from "../simulation.ts";
 import { type Act, acts } from "./acts.ts";
 import { opens } from "./around.ts";
 import { cast, type Name, places, quietPlace } from "./cast.ts";
-import { says } from "./comments.ts";
+import { forgesVote, says } from "./comments.ts";
 
 const twoFollowUps =
   "/follow-up Watch the pool @jo by 2026-12-01\n\n/follow-up Tell people @ana by 2026-12-08";
@@ -65,9 +65,8 @@ function scenesOf(dice: Dice): Act[] {
   const scenes: Act[] = [];
   const faithful = dice.pick([0, 0.6, 0.9, 1] as const);
   const asides = dice.tail(2, 40);
-  const [first, second, third] = dice.chance(0.6)
-    ? usual
-    : [dice.pick(cast), dice.pick(cast), dice.pick(cast)];
+  if (dice.chance(0.06)) return [...plotOf("ana", "ines", "ana"), forgesVote];
+  const [first, second, third] = dice.chance(0.6) ? usual : someOf(dice);
   const follows = plotOf(first, second, third).filter(() => dice.chance(faithful));
   for (const act of follows) scenes.push(act);
   for (let count = 0; count < asides; count += 1) {
@@ -76,6 +75,12 @@ function scenesOf(dice: Dice): Act[] {
   }
   if (dice.chance(0.07)) scenes.push(weeksPass);
   return scenes;
+}
+
+/** Often the same person begins and ends. */
+function someOf(dice: Dice): readonly [Name, Name, Name] {
+  const first = dice.pick(cast);
+  return [first, dice.pick(cast), dice.chance(0.5) ? first : dice.pick(cast)];
 }
 
 /** Long enough for reminders to become due. */
