@@ -43,14 +43,31 @@ export function authorizationOf(
     shared ?? openSigner({ appId, sign: signingWith(privateKey), now: Date.now }),
   );
   if (credentials.kind === "app") return asApp;
-  const tokens = remember<string>({ keep, clock: now });
   const route = `POST /app/installations/${credentials.installation}/access_tokens`;
+  return withToken(now, async () => {
+    const { data } = await asApp((authorization) => ask(route, authorization));
+    return read(z.object({ token: z.string() }), data, "a token").token;
+  });
+}
+
+/** A token is used until it is over, or until GitHub does not take it any more. */
+function withToken(now: () => Instant, fetchToken: () => Promise<string>): Authorization {
+  const tokens = remember<string>({ keep, clock: now });
+  let latest: string | null = null;
+  const fetchLatest = async () => {
+    latest = null;
+    latest = await fetchToken();
+    return latest;
+  };
   return async (send) => {
-    const token = await tokens.get("token", async () => {
-      const { data } = await asApp((authorization) => ask(route, authorization));
-      return read(z.object({ token: z.string() }), data, "a token").token;
-    });
-    return send(`token ${token}`);
+    const token = await tokens.get("token", fetchLatest);
+    try {
+      return await send(`token ${token}`);
+    } catch (error) {
+      // Of several requests with the same token only the first to be refused forgets it.
+      if (answerIn(error)?.status === 401 && latest === token) tokens.forget("token");
+      throw error;
+    }
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Repository } from "../core/key.ts";
 import type { Instant } from "../core/thread.ts";
-import { type Budget, type BudgetOptions, openBudget } from "./budget.ts";
+import { type BudgetOptions, openBudget } from "./budget.ts";
 import { type Log, openRest, type Rest } from "./client.ts";
 import { openConnection } from "./connection.ts";
 import { type Delivery, deliveriesSince, redeliver } from "./deliveries.ts";
@@ -60,13 +60,9 @@ export function connectGitHub({
   const newBudget = () =>
     openBudget({ limits: limits ?? limitsAt(options.baseUrl), pause, now: clock });
   const app = openRest({ kind: "app", appId, privateKey }, { ...options, budget: newBudget() });
-  // These outlive the clients, which are made anew with their tokens.
-  const budgets = new Map<number, Budget>();
   const open = (installation: number) => {
-    const budget = budgets.get(installation) ?? newBudget();
-    budgets.set(installation, budget);
     const credentials = { kind: "installation", appId, privateKey, installation } as const;
-    return openRest(credentials, { ...options, budget });
+    return openRest(credentials, { ...options, budget: newBudget() });
   };
   const installations = installationsOf(app, open, clock);
   const { at, includes } = installations;

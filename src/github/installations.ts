@@ -33,7 +33,7 @@ export function installationsOf(
   const speakAs = (installation: number): Rest => {
     const known = clients.get(installation);
     if (known) return known;
-    const client = renewing(() => open(installation));
+    const client = open(installation);
     clients.set(installation, client);
     return client;
   };
@@ -62,21 +62,6 @@ export function installationsOf(
 }
 
 const installation = z.object({ id: z.number(), suspended_at: z.string().nullish() });
-
-/** After a refused token the next request is made by a new client, which asks for a new token. */
-function renewing(open: () => Rest): Rest {
-  let rest = open();
-  const call = async (...request: Parameters<Rest["call"]>): Promise<Reply> => {
-    const used = rest;
-    try {
-      return await used.call(...request);
-    } catch (error) {
-      if (answerIn(error)?.status === 401 && rest === used) rest = open();
-      throw error;
-    }
-  };
-  return { ...rest, call };
-}
 
 /**
  * An app that was removed and installed again has another installation id. The 404 for its token

@@ -68,8 +68,9 @@ type Rounds = {
 async function untilNothingNew(asks: Asks, { observed, answer }: Rounds): Promise<Observed> {
   const names = new Set<string>();
   let facts = noFacts;
+  let seen = observed(facts);
   for (let round = 0; round < mostRounds; round += 1) {
-    const questions = asks(observed(facts)).filter((question) => {
+    const questions = asks(seen).filter((question) => {
       const name = `${question.kind} ${questionName(question)}`;
       const isNew = !names.has(name);
       names.add(name);
@@ -77,8 +78,9 @@ async function untilNothingNew(asks: Asks, { observed, answer }: Rounds): Promis
     });
     if (questions.length === 0) break;
     facts = await answer(facts, questions);
+    seen = observed(facts);
   }
-  return observed(facts);
+  return seen;
 }
 
 /** An answer may raise another question; one that never ends is a mistake in the fold. */

@@ -5,7 +5,7 @@
  * or repeated wake-up ends in the same state as the right one.
  */
 import type { Action, Outcome } from "../core/action.ts";
-import { fold } from "../core/fold/fold.ts";
+import { type Folded, fold } from "../core/fold/fold.ts";
 import { formatKey, formatRepository, type Key } from "../core/key.ts";
 import { type Plan, plan } from "../core/plan/plan.ts";
 import type { Templates } from "../core/sentences.ts";
@@ -55,9 +55,24 @@ export async function planFor(
   key: Key,
   opened: readonly OpenedIssue[] = [],
 ): Promise<Plan> {
-  const observed = await github.observe(key, (so) => fold(withOpened(so, opened)).questions);
-  const known = withOpened(observed, opened);
-  return plan(known, fold(known), templates);
+  const see = seeing(opened);
+  const { known, folded } = see(await github.observe(key, (so) => see(so).folded.questions));
+  return plan(known, folded, templates);
+}
+
+type Seen = { readonly known: Observed; readonly folded: Folded };
+
+/** What is observed last has been folded already, to see whether it leaves a question. */
+function seeing(opened: readonly OpenedIssue[]): (observed: Observed) => Seen {
+  const seen = new WeakMap<Observed, Seen>();
+  return (observed) => {
+    const before = seen.get(observed);
+    if (before) return before;
+    const known = withOpened(observed, opened);
+    const now = { known, folded: fold(known) };
+    seen.set(observed, now);
+    return now;
+  };
 }
 
 /** Milliseconds after which GitHub shows what there is. */

@@ -10,7 +10,7 @@ import { nothingTypedIsLost } from "./invariants/nothing-typed-is-lost.ts";
 import { firstDocumentStays, oneDocument } from "./invariants/one-document.ts";
 import { oneIssueEach, takesNoOther } from "./invariants/one-issue-each.ts";
 import { ownWrites } from "./invariants/own-writes.ts";
-import { drops401 } from "./invariants/refused-tokens.ts";
+import { dropsRefusedTokens } from "./invariants/refused-tokens.ts";
 import { saidOnce } from "./invariants/said-once.ts";
 import { sealedStoryStands } from "./invariants/sealed-story-stands.ts";
 import { believesNoShortList } from "./invariants/stale-lists.ts";
@@ -31,7 +31,7 @@ export const invariants: readonly Invariant[] = [
   saidOnce,
   noBlindRepetition,
   waitsWhenAsked,
-  drops401,
+  dropsRefusedTokens,
   believesNoShortList,
   acknowledgedIsLookedAt,
   nothingFailsForEver,

@@ -72,7 +72,7 @@ async function play(simulation: Simulation): Promise<void> {
   if (dice.chance(0.5)) simulation.parcels = [];
   start(simulation);
   if (dice.chance(weather.has("presumed dead") ? 0.8 : 0.2)) start(simulation);
-  if (dice.chance(0.3)) playHealthy(simulation);
+  if (dice.chance(0.12)) playHealthy(simulation);
   scheduleFates(simulation);
   await run(simulation, (open) => (open || simulation.agenda.length > 0 ? "on" : "end"));
 
@@ -80,7 +80,7 @@ async function play(simulation: Simulation): Promise<void> {
   await run(simulation, (open) => (open || (nextTime(simulation) ?? until) < until ? "on" : "end"));
   checkAtRest(simulation);
   await checkFixpoint(simulation);
-  if (dice.chance(0.3)) await checkJudgement(simulation);
+  if (dice.chance(0.2)) await checkJudgement(simulation);
 }
 
 /**

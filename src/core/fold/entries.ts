@@ -1,4 +1,4 @@
-import { hash, normalise, shortHash } from "../hash.ts";
+import { hash, normalise, shortened } from "../hash.ts";
 import type { Change, TimelineEvent } from "../review.ts";
 import type { Instant } from "../thread.ts";
 import { minutesOf } from "../timeline/minute.ts";
@@ -84,7 +84,7 @@ function isEvent({ what }: Entry): boolean {
 }
 
 function eventCode(entry: Entry): string {
-  return shortHash(entry.hash);
+  return shortened(entry.hash);
 }
 
 /** What changed between a baseline and today, in the order of today's entries, then what is gone. */

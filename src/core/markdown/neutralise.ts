@@ -21,7 +21,7 @@ import { isSafeUrl } from "./url.ts";
 
 /** One line of Markdown, for a table cell or a list item: no line end, no bare pipe. */
 export function inline(text: string): string {
-  if (isHarmlessLine(text)) return quietLine(text);
+  if (text === "" || isHarmlessLine(text)) return quietLine(text);
   return serialiseLine(flatten(disarm(parseMarkdown(text))));
 }
 

@@ -29,8 +29,8 @@ export const bugsAtTheEdges: readonly Bug[] = [
   },
   {
     name: "a token that GitHub does not take is used for ever",
-    file: "src/github/installations.ts",
-    find: "if (answerIn(error)?.status === 401 && rest === used) rest = open();",
+    file: "src/github/authorization.ts",
+    find: 'if (answerIn(error)?.status === 401 && latest === token) tokens.forget("token");',
     replace: "",
   },
   {

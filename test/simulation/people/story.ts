@@ -64,7 +64,7 @@ const usual = ["jo", "ines", "mara"] as const;
 function scenesOf(dice: Dice): Act[] {
   const scenes: Act[] = [];
   const faithful = dice.pick([0, 0.6, 0.9, 1] as const);
-  const asides = dice.tail(2, 40);
+  const asides = dice.tail(1.5, 40);
   if (dice.chance(0.06)) return [...plotOf("ana", "ines", "ana"), forgesVote];
   const [first, second, third] = dice.chance(0.6) ? usual : someOf(dice);
   const follows = plotOf(first, second, third).filter(() => dice.chance(faithful));
