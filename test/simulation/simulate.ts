@@ -6,7 +6,7 @@ import { end, knock, leapClock, loseQueue, openAll, outage, start } from "./fate
 import { checkFixpoint, checkJudgement } from "./fixpoint.ts";
 import { host } from "./github.ts";
 import { openNotes } from "./notes.ts";
-import { furnish } from "./people/cast.ts";
+import { furnish, places, quietPlace } from "./people/cast.ts";
 import { playHealthy, playStory } from "./people/story.ts";
 import { checkAtRest } from "./promises.ts";
 import { Broken, type Simulation } from "./simulation.ts";
@@ -67,12 +67,13 @@ function openSimulation(seed: number, keep: "all" | "last"): Simulation {
 async function play(simulation: Simulation): Promise<void> {
   const { dice, trace, weather } = simulation;
   trace.tell(simulation.now, `seed ${simulation.seed}; faults: ${weather.tell()}`);
-  furnish(simulation);
+  const isWatched = dice.chance(0.12);
+  furnish(simulation, isWatched ? [...places, quietPlace] : places);
   playStory(simulation);
   if (dice.chance(0.5)) simulation.parcels = [];
   start(simulation);
   if (dice.chance(weather.has("presumed dead") ? 0.8 : 0.2)) start(simulation);
-  if (dice.chance(0.12)) playHealthy(simulation);
+  if (isWatched) playHealthy(simulation);
   scheduleFates(simulation);
   await run(simulation, (open) => (open || simulation.agenda.length > 0 ? "on" : "end"));
 

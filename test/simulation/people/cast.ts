@@ -27,13 +27,13 @@ const settings = [
   "agreement:\n  people: 1\n",
 ] as const;
 
-/** An organisation with two repositories of one kind, its people, and the app installed. */
-export function furnish(simulation: Simulation): void {
+/** An organisation with repositories of one kind, its people, and the app installed. */
+export function furnish(simulation: Simulation, names: readonly string[]): void {
   const { world, dice } = simulation;
   const isPrivate = dice.chance(0.4);
   happen(simulation, (webhooks) => {
     const acme = ensureAccount(world, "acme", "Organization");
-    for (const name of [...places, quietPlace]) {
+    for (const name of names) {
       const repository = addRepository(world, name, { private: isPrivate, roles });
       if (dice.chance(0.2)) repository.files.set(".github/postmortem.yml", dice.pick(settings));
     }
