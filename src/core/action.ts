@@ -9,8 +9,11 @@ import type { CloseReason, Instant } from "./thread.ts";
 export type Action =
   | { readonly do: "create-document"; readonly body: string; readonly pin: boolean }
   | { readonly do: "update-document"; readonly comment: number; readonly body: string }
-  /** A twin of the document, or a continuation not needed any more, with nothing typed in it. */
-  | { readonly do: "delete-spare"; readonly comment: number }
+  /**
+   * A twin of the document, or a continuation not needed any more, with nothing typed in it that
+   * does not stand elsewhere. It stays where by now it says something else than `body`.
+   */
+  | { readonly do: "delete-spare"; readonly comment: number; readonly body: string }
   | { readonly do: "add-phase-label"; readonly label: PhaseLabel }
   | { readonly do: "remove-phase-label"; readonly label: string }
   | {

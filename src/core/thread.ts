@@ -97,6 +97,8 @@ export type Comment = Happened & {
   readonly url: string;
   /** Of a comment of ours: what our last change of it replaced unread; null: nothing that is known. */
   readonly overtaken: Overtaken | null;
+  /** GitHub has not told yet what our last change of it replaced. */
+  readonly unsettled?: true;
 };
 
 /**

@@ -5,6 +5,8 @@ export type Applied =
   | { readonly kind: "done" }
   | Commented
   | Wrote
+  /** Nothing was deleted, since somebody had edited it. The next observation has it. */
+  | { readonly kind: "kept" }
   | { readonly kind: "opened"; readonly issue: OpenedIssue }
   /** GitHub did not take a nicety, such as a link; the review goes on without. */
   | { readonly kind: "declined"; readonly because: string };

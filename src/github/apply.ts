@@ -4,6 +4,7 @@ import type { Key } from "../core/key.ts";
 import { type Applied, type Commented, done } from "./applied.ts";
 import { assign } from "./assign.ts";
 import { type Connection, restAt } from "./connection.ts";
+import { deleteSpare } from "./delete-spare.ts";
 import { addLabel, removeLabel } from "./labels.ts";
 import { writtenOver } from "./look-back.ts";
 import { openFollowUp } from "./open-follow-up.ts";
@@ -34,11 +35,8 @@ export async function apply(connection: Connection, key: Key, action: Action): P
       const reply = await rest.call(route, { owner, repo, comment_id: comment, body });
       return writtenOver({ connection, rest, key }, body, reply);
     }
-    case "delete-spare": {
-      const route = "DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}";
-      await accepting([404], rest.call(route, { owner, repo, comment_id: action.comment }), null);
-      return done;
-    }
+    case "delete-spare":
+      return accepting([404], deleteSpare(rest, key, action), done);
     case "add-phase-label":
       return addLabel(connection, rest, key, action.label);
     case "remove-phase-label":

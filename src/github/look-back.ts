@@ -82,11 +82,14 @@ function isRewrite(event: ThreadEvent, self: Person): event is Comment {
 async function telling(place: Place, comment: Comment, { now, traces }: Thread): Promise<Comment> {
   const { id, at, body, editedAt: updatedAt } = comment;
   let found = remembered(place.connection, comment);
-  if (!found && updatedAt > at && now - updatedAt <= recent) {
+  const isOpen = !found && updatedAt > at && now - updatedAt <= recent;
+  if (isOpen) {
     const node = traces().find((trace) => trace.comment === id)?.node;
     found = await lookBack(place, node === undefined ? undefined : { id, node, body, updatedAt });
   }
-  return found?.overtaken ? { ...comment, overtaken: found.overtaken } : comment;
+  if (found?.overtaken) return { ...comment, overtaken: found.overtaken };
+  const isUnsettled = isOpen && !found && !place.connection.lacks.has("graphql");
+  return isUnsettled ? { ...comment, unsettled: true } : comment;
 }
 
 function remembered({ memory }: Connection, { id, editedAt, body }: Comment): LookedBack | null {

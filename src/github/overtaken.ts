@@ -14,16 +14,26 @@
  *   holds those before it.
  * - Where the text that ours had read is not among these (deleted, or too long ago), an edit right
  *   below ours counts. It may be the very one that we had read, and then nothing is missing.
+ * - An edit that ours names as `beside` went into it, so it is not missing.
  * - Of a text without `read` nothing is known, and so nothing is claimed.
  */
 import { hash, normalise } from "../core/hash.ts";
-import { findMarker } from "../core/markers.ts";
+import { findMarker, type Marker } from "../core/markers.ts";
 import type { Instant, Overtaken, Person } from "../core/thread.ts";
 import type { Revision } from "./edit-history.ts";
 
 /** The hash of what had been read when this text of ours was worked out; null: it does not tell. */
 export function readBefore(text: string): string | null {
-  return findMarker(text, "document", "part")?.values["read"] ?? null;
+  return notesOf(text)?.["read"] ?? null;
+}
+
+/** The hashes of edits that this text of ours holds, although they came after what it names as read. */
+function heldBy(text: string): ReadonlySet<string> {
+  return new Set(notesOf(text)?.["beside"]?.split(":"));
+}
+
+function notesOf(text: string): Marker["values"] | undefined {
+  return findMarker(text, "document", "part")?.values;
 }
 
 export type Verdict = {
@@ -58,12 +68,16 @@ export function judge(
 }
 
 function judgeAt(revisions: readonly Revision[], place: number, self: Person): Verdict {
-  const wanted = readBefore(revisions[place]?.text ?? "");
+  const ours = revisions[place]?.text ?? "";
+  const wanted = readBefore(ours);
   if (wanted === null) return { overtaken: null, final: true };
   const older = revisions.slice(place + 1);
   const end = older.findIndex(({ text }) => text !== null && hashOf(text) === wanted);
   const between = end === -1 ? older.slice(0, 1) : older.slice(0, end);
-  const unread = between.filter(({ by }) => by?.id !== self.id);
+  const held = heldBy(ours);
+  const unread = between.filter(
+    ({ by, text }) => by?.id !== self.id && !(text !== null && held.has(hashOf(text))),
+  );
   const overtaken = unread.find(({ text }) => text !== null) ?? unread[0] ?? null;
   return { overtaken, final: end !== -1 };
 }

@@ -99,7 +99,7 @@ type Run = {
   readonly opened: OpenedIssue[];
   /** Why a comment could not be answered, if one could not. */
   unanswered: string | null;
-  /** A write of this round replaced what somebody had typed meanwhile: that is to be merged. */
+  /** Somebody edited what this round has written over or left alone: that is to be merged. */
   overtook: boolean;
   /** Whoever wanted this has given it up: nothing more is written. */
   readonly signal: AbortSignal | undefined;
@@ -155,12 +155,16 @@ async function carryOut(
   try {
     const applied = await github.apply(key, action);
     if (applied.kind === "opened") run.opened.push(applied.issue);
-    if (applied.kind === "wrote" && applied.over === "an-edit") run.overtook = true;
+    if (isOvertaken(applied)) run.overtook = true;
     log.info("wrote", { key: formatKey(key), action: action.do, came: cameOf(applied) });
     return null;
   } catch (error) {
     return fromProblem(github, error);
   }
+}
+
+function isOvertaken(applied: Applied): boolean {
+  return applied.kind === "kept" || (applied.kind === "wrote" && applied.over === "an-edit");
 }
 
 function cameOf(applied: Applied): string {

@@ -80,9 +80,22 @@ describe("an edit by hand that lands between the app's reading and its writing",
     expect(await stage.section(issue, "What helped")).toContain("The graph");
   });
 
+  test("is found past a second write that came before GitHub told", async () => {
+    const { github } = stage.theatre;
+    await joTypesMeanwhile("As jo typed it a third time.", "As jo typed it a fourth time.");
+    github.failNext(history);
+    await stage.says("mara", issue, "/helped A quiet hour");
+    github.failNext(history);
+    await stage.says("mara", issue, "/helped A good hunch");
+    await stage.theatre.restartWithoutQueue();
+    expect(await stage.section(issue, "Summary")).toContain("As jo typed it a fourth time.");
+    expect(await stage.section(issue, "What helped")).toContain("A good hunch");
+    expect(await stage.writesDuring(() => stage.theatre.lookAgain(issue))).toEqual([]);
+  });
+
   test("whose words somebody deleted from the history is linked", async () => {
     const { github } = stage.theatre;
-    const id = await joTypesMeanwhile("As jo typed it a third time.", "Something secret.");
+    const id = await joTypesMeanwhile("As jo typed it a fourth time.", "Something secret.");
     github.beforeNext(history, async () => github.deleteRevision(id, 1));
     await stage.says("mara", issue, "/learned Pools are small");
     expect(await stage.section(issue, "Notes")).toContain(`#issuecomment-${id}`);

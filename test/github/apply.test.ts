@@ -44,17 +44,33 @@ describe("the document", () => {
   test("is changed, and its twins are deleted, gone or not", async () => {
     const script = {
       "PATCH /repos/acme/shop/issues/comments/601": { body: { id: 601 } },
+      "GET /repos/acme/shop/issues/comments/602": { body: { body: "# Review\r\n" } },
       "DELETE /repos/acme/shop/issues/comments/602": { status: 204 },
     };
     const update: Action = { do: "update-document", comment: 601, body: "# New" };
-    const twins: readonly Action[] = [602, 603].map((comment) => ({ do: "delete-spare", comment }));
+    const twins = [602, 603].map((comment): Action => {
+      return { do: "delete-spare", comment, body: "# Review\n" };
+    });
     expect(await apply(script, update, ...twins)).toEqual({
       applied: [done, done, done],
       requests: [
         'PATCH /repos/acme/shop/issues/comments/601 {"body":"# New"}',
+        "GET /repos/acme/shop/issues/comments/602",
         "DELETE /repos/acme/shop/issues/comments/602",
-        "DELETE /repos/acme/shop/issues/comments/603",
+        "GET /repos/acme/shop/issues/comments/603",
       ],
+    });
+  });
+
+  test("has a twin that stays, because somebody has typed into it since", async () => {
+    const path = "/repos/acme/shop/issues/comments/602";
+    const script = {
+      [`GET ${path}`]: { body: { body: "# Review\n\nWait, what about the cache?" } },
+    };
+    const action: Action = { do: "delete-spare", comment: 602, body: "# Review" };
+    expect(await apply(script, action)).toEqual({
+      applied: [{ kind: "kept" }],
+      requests: [`GET ${path}`],
     });
   });
 

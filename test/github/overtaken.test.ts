@@ -107,6 +107,30 @@ describe("what our text replaced unread", () => {
     expect(judge(all, self, 3)).toEqual(nothing);
   });
 
+  test("is told past a text of ours of which that was not known when it was replaced", () => {
+    // What `second` replaced was not known yet, so the third names what `second` had read.
+    const third = ours(first, "Third");
+    const all = history([self, third], [self, second], [mara, typed], [self, first]);
+    expect(judge(all, self, null)).toEqual({
+      overtaken: { by: mara, at: 2, text: typed },
+      final: true,
+    });
+  });
+
+  test("is not an edit that went into ours besides", () => {
+    const later = `${second}\nAnd tomas went on`;
+    const notes = { v: 1, read: hashOf(first), beside: hashOf(later) };
+    const third = `${marker("document", notes)}\nThird`;
+    const all = history(
+      [self, third],
+      [tomas, later],
+      [self, second],
+      [mara, typed],
+      [self, first],
+    );
+    expect(judge(all, self, null).overtaken).toEqual({ by: mara, at: 2, text: typed });
+  });
+
   test("is not an edit that the newer of two such texts had read", () => {
     const third = ours(typed, "Third");
     const wrote = ours(created, "First");

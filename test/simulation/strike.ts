@@ -78,7 +78,7 @@ function strike(simulation: Simulation, asked: Asked, fault: RequestFault): Answ
         ? problemAnswer(simulation, url, 404, "Not Found")
         : truthful(simulation, asked);
     case "people in between":
-      meddle(simulation, request.path);
+      meddle(simulation, request);
       return truthful(simulation, asked);
     default:
       return fault satisfies never;

@@ -2,15 +2,17 @@
  * What the opening marker of each comment notes about the texts it was worked out from:
  *
  * - `read`: what stood in this comment, so that an edit that came in between is noticed
- *   (`github/overtaken.ts`);
- * - `beside`: what else went into it: an edit from the history, and what stood in the others that
- *   are written or go along with it. While one of those still stands as it did, its writing was
+ *   (`github/overtaken.ts`). Where it is not known yet what that had replaced, it is what that one
+ *   had read, so that all in between is looked at once GitHub tells;
+ * - `beside`: what else went into it: an edit from the history, what stood there after an edit
+ *   that `read` does not reach, and what stood in the others that are written or go along with it. While one of those still stands as it did, its writing was
  *   lost, and what somebody typed there may stand in another comment already.
  */
 import { hash, normalise } from "../hash.ts";
 import { findMarker, marker, readMarker } from "../markers.ts";
+import { isAsWritten } from "./as-written.ts";
 import type { Bodies } from "./bodies.ts";
-import type { Previous } from "./previous.ts";
+import type { Previous, PreviousComment } from "./previous.ts";
 
 export function withNotes({ main, parts }: Bodies, previous: Previous): Bodies {
   const before = [previous.main, ...previous.parts];
@@ -30,14 +32,27 @@ export function withNotes({ main, parts }: Bodies, previous: Previous): Bodies {
     if (there && kept[index]) return withValues(body, valuesOf(there.body));
     const others = replaced.filter(({ one }) => one !== there).map(({ text }) => text);
     const unread = there?.overtaken?.text;
-    const beside = unread == null ? others : [...others, textHash(unread)];
-    const read = replaced.find(({ one }) => one === there)?.text;
+    const { read, beside } = there?.unsettled ? reachingBack(there.body) : reading(there);
+    const all = [...others, ...(unread == null ? [] : [textHash(unread)]), ...beside];
     return withValues(body, {
       ...(read === undefined ? {} : { read }),
-      ...(beside.length > 0 ? { beside: beside.join(":") } : {}),
+      ...(all.length > 0 ? { beside: [...new Set(all)].join(":") } : {}),
     });
   });
   return { main: first, parts: parts.map((part, index) => ({ ...part, body: rest[index] ?? "" })) };
+}
+
+type Read = { readonly read?: string; readonly beside: readonly string[] };
+
+function reading(there: PreviousComment | null): Read {
+  return there ? { read: textHash(there.body), beside: [] } : { beside: [] };
+}
+
+/** From before a writing of ours of which is not known what it replaced. */
+function reachingBack(body: string): Read {
+  const { read = textHash(body), beside } = valuesOf(body);
+  const before = beside?.split(":") ?? [];
+  return { read, beside: isAsWritten(body) ? before : [...before, textHash(body)] };
 }
 
 /** Whether more went into it than what stood in its place. */

@@ -4,8 +4,8 @@
  */
 import { hash, normalise } from "../hash.ts";
 import { marker } from "../markers.ts";
+import { bodySum } from "./as-written.ts";
 import type { MergedSection } from "./merge.ts";
-import { bodySum } from "./previous.ts";
 import { isNarrative, type SectionName } from "./section-names.ts";
 import { longest, type Sliced, sliceSections } from "./slices.ts";
 import { isTableLine, isTableRule, joinUnits, type Unit, unitHash } from "./units.ts";

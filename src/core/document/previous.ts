@@ -2,11 +2,10 @@
  * The comments of a document as they stand on GitHub, and what people typed into them, also where
  * our own writing came in between.
  */
-import { normalise, shortHash } from "../hash.ts";
 import type { Instant, Overtaken } from "../thread.ts";
 import { isFromMore } from "./answering.ts";
+import { isAsWritten } from "./as-written.ts";
 import type { Stray } from "./merge.ts";
-import { readDocument } from "./pieces.ts";
 import { type SectionName, sectionNames } from "./section-names.ts";
 import { openStanding, type Standing } from "./standing.ts";
 import { unitHash, unitsOf } from "./units.ts";
@@ -16,6 +15,8 @@ export type PreviousComment = {
   readonly url: string;
   /** What somebody typed there before our last writing, which replaced it. */
   readonly overtaken: Overtaken | null;
+  /** What our last writing replaced is not known yet. */
+  readonly unsettled?: true;
 };
 
 export type PreviousPart = PreviousComment & {
@@ -98,15 +99,4 @@ export function unreadEdits(previous: Previous): readonly (Overtaken & { url: st
     const overtaken = comment?.overtaken;
     return comment && overtaken?.text === null ? [{ ...overtaken, url: comment.url }] : [];
   });
-}
-
-/** Whether nobody touched it since we wrote it. */
-export function isAsWritten(body: string): boolean {
-  const { text, written } = readDocument(body);
-  return written[0]?.sum === bodySum(text);
-}
-
-/** Of everything but the marker that opens the comment and the hidden blocks. */
-export function bodySum(visible: string): string {
-  return shortHash(normalise(visible));
 }

@@ -64,8 +64,8 @@ export function previousOf({ main, twins, parts }: Documents): Previous {
   };
 }
 
-function commentOf({ body, url, overtaken }: Comment): PreviousComment {
-  return { body, url, overtaken };
+function commentOf({ body, url, overtaken, unsettled }: Comment): PreviousComment {
+  return { body, url, overtaken, ...(unsettled ? { unsettled } : {}) };
 }
 
 /**

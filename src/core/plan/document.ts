@@ -97,7 +97,7 @@ function deletionsOf(
   const gone = [...twins, ...spare].filter(({ body }) =>
     [...typedHashes(body)].every((typed) => there.has(typed)),
   );
-  return gone.map(({ id }) => ({ do: "delete-spare", comment: id }));
+  return gone.map(({ id, body }) => ({ do: "delete-spare", comment: id, body }));
 }
 
 /** Where text of somebody's moves from one comment to another, the one it moves to comes first. */

@@ -15,7 +15,10 @@ const actions: readonly [Action, string][] = [
     { do: "update-document", comment: 8, body: "12345" },
     "bring the document up to date (comment 8, 5 characters)",
   ],
-  [{ do: "delete-spare", comment: 9 }, "delete a second copy of the document (comment 9)"],
+  [
+    { do: "delete-spare", comment: 9, body: "" },
+    "delete a second copy of the document (comment 9)",
+  ],
   [
     { do: "add-phase-label", label: defaultConfig.phases.agreed },
     'put on the label "post-mortem: agreed"',

@@ -140,7 +140,7 @@ describe("the document", () => {
     const { id, body } = documentOf(thread);
     const twin = newComment(thread.stage, bot, body);
     thread.stage.events.push(twin);
-    const deletion = { do: "delete-spare", comment: twin.id };
+    const deletion = { do: "delete-spare", comment: twin.id, body };
     expect(planOf(thread.stage).actions).toEqual([deletion]);
 
     replaceComment(thread.stage, twin.id, { body: `${body}\n\nTypo in the title?` });
