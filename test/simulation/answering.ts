@@ -26,8 +26,10 @@ function noteMove(simulation: Simulation, { route, request }: Asked, { answer }:
   if (answer?.status !== 301 || !route.endsWith("/issues/{issue_number}")) return;
   const issue = targetOf(world, request.path);
   const isSame = issue && request.path === pathOf(simulation, issue);
-  if (issue && !isSame && notes.issues.includes(issue.id))
-    noteOwed(simulation, [keyOf(world, issue)]);
+  if (!issue || isSame || !notes.issues.includes(issue.id)) return;
+  const key = keyOf(world, issue);
+  notes.moved.set(key.toLowerCase(), issue.id);
+  noteOwed(simulation, [key]);
 }
 
 /** A request of a process that is dead reaches GitHub. */

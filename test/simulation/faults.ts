@@ -59,7 +59,7 @@ export function isApt(fault: RequestFault, method: string, route: string): boole
     case "made and hidden":
       return method === "POST" && /\/(issues|comments)$/.test(route);
     case "people in between":
-      return !isRead && route.includes("/issues");
+      return route.includes("/issues") && (!isRead || route.endsWith("/timeline"));
     default:
       return true;
   }

@@ -7,6 +7,8 @@ export type Notes = {
   /** The step at which a look at a key was last owed, and at which its last run began. */
   readonly owed: Map<string, number>;
   readonly looked: Map<string, number>;
+  /** Issues that were seen to have moved, by the key that they had then. */
+  readonly moved: Map<string, number>;
   /** Last answers, by path, from which stale ones are made. */
   readonly shown: Map<string, { readonly at: Instant; readonly response: Response }>;
   /** Issues with a review that people play with. */
@@ -43,6 +45,7 @@ export function openNotes(): Notes {
   return {
     owed: new Map(),
     looked: new Map(),
+    moved: new Map(),
     shown: new Map(),
     issues: [],
     typed: new Map(),

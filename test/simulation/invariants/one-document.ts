@@ -1,6 +1,6 @@
 import { known } from "../../../src/embedded/world.ts";
 import type { Invariant } from "../invariant.ts";
-import { documentsOn } from "../people/hands.ts";
+import { documentsOn, isMain } from "../people/hands.ts";
 
 export const firstDocumentStays: Invariant = {
   promise: "Of two documents the first one stays.",
@@ -14,10 +14,6 @@ export const firstDocumentStays: Invariant = {
     return isFirst ? `${comment.id} is deleted, and it is the first` : null;
   },
 };
-
-function isMain(body: string): boolean {
-  return /^<!-- second-story:document /m.test(body);
-}
 
 export const oneDocument: Invariant = {
   promise: "In the end there is exactly one document; none, if a person deleted it.",

@@ -14,6 +14,11 @@ export function documentsOn({ world }: Simulation, issue: Issue): readonly Comme
     .filter(({ author, body }) => author === world.app.bot && isDocument(body));
 }
 
+/** The document itself, and no continuation. */
+export function isMain(body: string): boolean {
+  return /^<!-- second-story:document /m.test(body);
+}
+
 export function isDocument(body: string): boolean {
   return /^<!-- second-story:(document|part) /m.test(body);
 }
@@ -21,7 +26,10 @@ export function isDocument(body: string): boolean {
 export function typeIntoOurs(simulation: Simulation, issue: Issue): string {
   const { dice, notes } = simulation;
   const all = documentsOn(simulation, issue);
-  const comment = all[dice.below(all.length)];
+  const mains = all.filter(({ body }) => isMain(body));
+  // A second document is gone soon, and what is typed there in the meantime must not be.
+  const twin = mains.length > 1 && dice.chance(0.7) ? mains.at(-1) : undefined;
+  const comment = twin ?? all[dice.below(all.length)];
   if (!comment) return "no document to edit";
   const word = `typed${notes.words}here`;
   notes.words += 1;
@@ -59,12 +67,12 @@ export function deleteOurs(simulation: Simulation, issue: Issue): string {
   if (world.comments.has(comment.id)) return `nobody may delete ${comment.id}`;
   const texts = [comment.body, ...comment.edits.map((edit) => edit.body)];
   for (const text of texts) for (const word of wordsIn(text)) notes.typed.delete(word);
-  const isOnly = all.filter(({ body }) => body.includes("second-story:document ")).length === 1;
+  const isOnly = all.filter(({ body }) => isMain(body)).length === 1;
   const wasTold = issue.timeline.some(
     (entry) => entry.kind === "event" && entry.viaApp && entry.what.event === "labeled",
   );
   // What was on its way then, or what stale lists hide, may bring another one.
-  const isCertain = wasTold && isOnly && comment.body.includes("second-story:document ");
+  const isCertain = wasTold && isOnly && isMain(comment.body);
   if (isCertain && simulation.weather.isTruthful() && isQuiet(simulation))
     notes.withoutDocument.add(issue.id);
   return `mara deletes the document ${comment.id}`;

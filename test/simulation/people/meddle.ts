@@ -1,5 +1,5 @@
-import type { World } from "../../../src/embedded/state.ts";
 import type { Request } from "../../../src/embedded/respond.ts";
+import type { World } from "../../../src/embedded/state.ts";
 import type { Comment, Issue } from "../../../src/embedded/thread.ts";
 import type { Simulation } from "../simulation.ts";
 import { targetOf } from "../target.ts";

@@ -6,6 +6,7 @@ import { type Act, acts } from "./acts.ts";
 import { opens } from "./around.ts";
 import { cast, type Name, places, quietPlace } from "./cast.ts";
 import { forgesVote, says } from "./comments.ts";
+import { forgesFollowUp } from "./follow-ups.ts";
 
 const twoFollowUps =
   "/follow-up Watch the pool @jo by 2026-12-01\n\n/follow-up Tell people @ana by 2026-12-08";
@@ -65,7 +66,7 @@ function scenesOf(dice: Dice): Act[] {
   const scenes: Act[] = [];
   const faithful = dice.pick([0, 0.6, 0.9, 1] as const);
   const asides = dice.tail(1.5, 40);
-  if (dice.chance(0.06)) return [...plotOf("ana", "ines", "ana"), forgesVote];
+  if (dice.chance(0.1)) return dice.pick(pieces)();
   const [first, second, third] = dice.chance(0.6) ? usual : someOf(dice);
   const follows = plotOf(first, second, third).filter(() => dice.chance(faithful));
   for (const act of follows) scenes.push(act);
@@ -76,6 +77,14 @@ function scenesOf(dice: Dice): Act[] {
   if (dice.chance(0.07)) scenes.push(weeksPass);
   return scenes;
 }
+
+/** Stories with a point, which chance alone would seldom find. */
+const pieces: readonly [() => Act[], ...(() => Act[])[]] = [
+  // Nobody with triage agrees, but somebody makes it look as if.
+  () => [...plotOf("ana", "ines", "ana"), forgesVote],
+  // Somebody was there before with an issue that looks like a follow-up of the app's.
+  () => plotOf(...usual).toSpliced(-1, 0, forgesFollowUp),
+];
 
 /** Often the same person begins and ends. */
 function someOf(dice: Dice): readonly [Name, Name, Name] {
