@@ -1,3 +1,4 @@
+import { wholeSeconds } from "../../../src/embedded/clock.ts";
 import { accountRole, atLeast } from "../../../src/embedded/roles.ts";
 import type { Comment, Issue } from "../../../src/embedded/thread.ts";
 import { commentIds, findAccount, known, repositoryOf } from "../../../src/embedded/world.ts";
@@ -48,7 +49,7 @@ export function editsOwn(simulation: Simulation, issue: Issue): string {
 
 export function editsAnothers(simulation: Simulation, issue: Issue): string {
   const comment = someComment(simulation, issue);
-  if (!comment) return "nothing to edit";
+  if (!comment || isJustWritten(simulation, comment)) return "nothing to edit";
   const body = simulation.dice.chance(0.7) ? "/agree" : anything(simulation.dice);
   const { login } = known(simulation.world.accounts, comment.author);
   if (login === "mara") noteWords(simulation, issue, login, body);
@@ -62,10 +63,15 @@ export function forgesVote(simulation: Simulation, issue: Issue): string {
   const comment = commentIds(issue)
     .map((id) => known(world.comments, id))
     .find(({ author }) => known(world.accounts, author).login === "ines");
-  if (!comment) return "nobody's vote to forge";
+  if (!comment || isJustWritten(simulation, comment)) return "nobody's vote to forge";
   const path = commentPath(simulation, comment, issue);
   does(simulation, "mara", `PATCH ${path}`, { body: "/agree" });
   return `mara edits ${comment.id} of ines: /agree`;
+}
+
+/** GitHub's times are whole seconds: edited within one, a comment looks as it was created. */
+function isJustWritten({ now }: Simulation, { createdAt }: Comment): boolean {
+  return wholeSeconds(new Date(now)) <= createdAt;
 }
 
 function commentPath({ world }: Simulation, { id }: Comment, issue: Issue): string {
