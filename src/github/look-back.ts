@@ -1,7 +1,7 @@
 /**
  * Looking back at what a write of ours replaced: right after it, and when the comment is observed,
- * unless this process has looked at that very state. So a crash in between loses nothing, and a
- * comment that nobody changes costs nothing.
+ * unless this process has looked at that very state. So a crash in between loses nothing, however
+ * long nobody is there after it, and a comment that nobody changes costs nothing.
  *
  * Whatever goes wrong here fails neither the write, which stands, nor the observation: it stays
  * unknown, and the next look asks again.
@@ -17,9 +17,6 @@ import { hashOf, judge, type LookedBack, readBefore, type Verdict } from "./over
 import { problemOf } from "./problems.ts";
 import type { Thread } from "./read-thread.ts";
 import { instant } from "./shapes.ts";
-
-/** Longer than from one sweep to the next: a sweep asks what could not be asked before. */
-const recent = 7_200_000;
 
 /** After an answer that is none, unless GitHub says how long to wait. */
 const pause = 60_000;
@@ -79,10 +76,10 @@ function isRewrite(event: ThreadEvent, self: Person): event is Comment {
   return readBefore(event.body) !== null;
 }
 
-async function telling(place: Place, comment: Comment, { now, traces }: Thread): Promise<Comment> {
+async function telling(place: Place, comment: Comment, { traces }: Thread): Promise<Comment> {
   const { id, at, body, editedAt: updatedAt } = comment;
   let found = remembered(place.connection, comment);
-  const isOpen = !found && updatedAt > at && now - updatedAt <= recent;
+  const isOpen = !found && updatedAt > at;
   if (isOpen) {
     const node = traces().find((trace) => trace.comment === id)?.node;
     found = await lookBack(place, node === undefined ? undefined : { id, node, body, updatedAt });

@@ -24,7 +24,7 @@ export type Asks = (observed: Observed) => readonly Question[];
 /**
  * Everything the fold may know about an issue. Once who we are, the repository and its configuration
  * are remembered, a quiet issue costs two GETs, and one for each further hundred timeline entries. A
- * comment of ours that was changed lately, and not by this process, costs one request more, once.
+ * comment of ours that was changed, and not by this process, costs one request more, once.
  *
  * @throws GitHubProblem and Octokit's errors; `problemOf` sorts them.
  */

@@ -100,7 +100,7 @@ function calmDown(simulation: Simulation): number {
   simulation.agenda = simulation.agenda.filter(({ what }) => what !== "a process starts");
   if (!goesOn) start(simulation);
   knock(simulation);
-  if (goesOn) return dice.chance(0.3) ? 26 * hour : 2.5 * hour;
+  if (goesOn) return dice.chance(0.1) ? 26 * hour : 2.5 * hour;
   return isHeld ? 1.1 * hour : hour / 3;
 }
 

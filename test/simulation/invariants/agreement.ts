@@ -11,6 +11,8 @@ export const agreedByPeople: Invariant = {
     if (!isSeal(asked.route, asked.request.body)) return null;
     const issue = targetOf(world, asked.request.path);
     if (!issue || notes.agreed.has(issue.id)) return null;
+    // Somebody has put it on by hand, since the app has read what is on.
+    if (labelsOf(world, issue).some(({ name }) => name === agreed)) return null;
     return `#${issue.number} is sealed, and nobody with triage agreed`;
   },
 };

@@ -65,7 +65,7 @@ const usual = ["jo", "ines", "mara"] as const;
 function scenesOf(dice: Dice): Act[] {
   const scenes: Act[] = [];
   const faithful = dice.pick([0, 0.6, 0.9, 1] as const);
-  const asides = dice.tail(1.5, 40);
+  const asides = dice.chance(0.04) ? dice.tail(10, 40) : dice.tail(1.5, 8);
   if (dice.chance(0.1)) return dice.pick(pieces)();
   const [first, second, third] = dice.chance(0.6) ? usual : someOf(dice);
   const follows = plotOf(first, second, third).filter(() => dice.chance(faithful));
