@@ -41,8 +41,9 @@ const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
-const { positionals } = parseArgs({ allowPositionals: true });
-const unknown = positionals.filter((name) => !Object.hasOwn(parts, name));
+const { positionals, values } = parseArgs({ allowPositionals: true, strict: false });
+const options = Object.keys(values).map((name) => `--${name}`);
+const unknown = [...options, ...positionals].filter((name) => !Object.hasOwn(parts, name));
 if (unknown.length > 0) {
   say(`There is no part ${unknown.join(", ")}. There are ${Object.keys(parts).join(", ")}.`);
   process.exitCode = 2;

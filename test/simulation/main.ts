@@ -19,19 +19,25 @@ const { values } = parseArgs({
 });
 
 if (values.seed === undefined) {
-  const { from, seeds, jobs, first } = values;
   const failures = await playSeeds({
-    from: Number(from),
-    count: Number(seeds),
-    jobs: Number(jobs),
-    first,
+    from: whole("from"),
+    count: whole("seeds"),
+    jobs: whole("jobs"),
+    first: values.first,
     print: (text) => process.stdout.write(text),
   });
   process.exitCode = failures === 0 ? 0 : 1;
 } else {
-  const verdict = await simulate(Number(values.seed), "all");
+  const verdict = await simulate(whole("seed"), "all");
   process.stdout.write(`${verdict.lines.join("\n")}\n`);
   if (verdict.broken) process.stdout.write(tellBroken(verdict));
   else process.stdout.write(`Seed ${values.seed} keeps every promise.\n`);
   process.exitCode = verdict.broken ? 1 : 0;
+}
+
+function whole(name: "seed" | "seeds" | "from" | "jobs"): number {
+  const given = values[name] ?? "";
+  if (/^[1-9]\d{0,9}$/.test(given)) return Number(given);
+  process.stderr.write(`--${name} is "${given}"; it takes a whole number from 1 on.\n`);
+  process.exit(2);
 }

@@ -69,6 +69,8 @@ function strike(simulation: Simulation, asked: Asked, fault: RequestFault): Answ
       // The worst that can be: it is there, no answer came, and nobody is shown it for a while.
       copyWorld(simulation);
       serve(simulation, request);
+      // Who looks at the page sees it, and may type into it.
+      if (simulation.dice.chance(0.3)) meddle(simulation, request);
       return null;
     case "behind":
       copyWorld(simulation);

@@ -20,7 +20,7 @@ type Rates = Partial<Record<FaultName, number>>;
 
 /** Faults that are worst together. */
 const climates: readonly Rates[] = [
-  { "made and hidden": 0.5, "people in between": 0.15 },
+  { "made and hidden": 0.5, "people in between": 0.03 },
   { behind: 0.1, "answer lost": 0.15, crash: 0.02 },
   { "stale list": 0.3, "stale answer": 0.3, "502 afterwards": 0.1 },
   { "presumed dead": 0.3, slow: 0.15, behind: 0.05 },

@@ -30,7 +30,7 @@ function plotOf(first: Name, second: Name, third: Name): readonly Act[] {
  */
 export function playStory(simulation: Simulation): void {
   const { dice, trace, world, notes } = simulation;
-  const scenes = scenesOf(dice);
+  const scenes = scenesOf(simulation);
   const opener = dice.pick(["jo", "ines"] as const);
   const issue = opens(simulation, opener, places[0], "Checkout is down");
   if (!issue) return;
@@ -62,9 +62,10 @@ export function playStory(simulation: Simulation): void {
 const usual = ["jo", "ines", "mara"] as const;
 
 /** The plot, or some of it, with other things in between and after it. */
-function scenesOf(dice: Dice): Act[] {
+function scenesOf({ dice, weather }: Simulation): Act[] {
   const scenes: Act[] = [];
-  const faithful = dice.pick([0, 0.6, 0.9, 1] as const);
+  // What is hidden is of consequence where the app makes much: it is to come that far.
+  const faithful = weather.has("made and hidden") ? 1 : dice.pick([0, 0.8, 1, 1] as const);
   const asides = dice.chance(0.04) ? dice.tail(10, 40) : dice.tail(1.5, 8);
   if (dice.chance(0.1)) return dice.pick(pieces)();
   const [first, second, third] = dice.chance(0.6) ? usual : someOf(dice);
