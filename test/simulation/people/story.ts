@@ -10,6 +10,8 @@ import { forgesFollowUp } from "./follow-ups.ts";
 
 const twoFollowUps =
   "/follow-up Watch the pool @jo by 2026-12-01\n\n/follow-up Tell people @ana by 2026-12-08";
+/** Otherwise whoever filed the issue is waited for. */
+const heard = "/nothing-to-add";
 
 /** A review from its beginning to its follow-ups; whatever people do besides may stop it. */
 function plotOf(first: Name, second: Name, third: Name): readonly Act[] {
@@ -18,7 +20,7 @@ function plotOf(first: Name, second: Name, third: Name): readonly Act[] {
   return [
     saying(first, "/resolved\n\n/summary Checkout was down."),
     saying(first, "/factor The pool was small.\n\n/factor Nobody was told.\n\n14:02 deploy"),
-    saying(second, twoFollowUps),
+    saying(second, `${twoFollowUps}\n\n${heard}`),
     saying(first, "/agree"),
     saying(third, "/agree"),
   ];
@@ -31,7 +33,8 @@ function plotOf(first: Name, second: Name, third: Name): readonly Act[] {
 export function playStory(simulation: Simulation): void {
   const { dice, trace, world, notes } = simulation;
   const scenes = scenesOf(simulation);
-  const opener = dice.pick(["jo", "ines"] as const);
+  // With triage alone nobody can label what they open: then no review begins, until somebody does.
+  const opener = dice.pick(["jo", "jo", "jo", "jo", "mara", "mara", "ines"] as const);
   const issue = opens(simulation, opener, places[0], "Checkout is down");
   if (!issue) return;
   notes.issues.push(issue.id);
@@ -66,8 +69,8 @@ function scenesOf({ dice, weather }: Simulation): Act[] {
   const scenes: Act[] = [];
   // What is hidden is of consequence where the app makes much: it is to come that far.
   const faithful = weather.has("made and hidden") ? 1 : dice.pick([0, 0.8, 1, 1] as const);
-  const asides = dice.chance(0.04) ? dice.tail(10, 40) : dice.tail(1.5, 8);
-  if (dice.chance(0.1)) return dice.pick(pieces)();
+  const asides = asidesIn(dice);
+  if (dice.chance(0.06)) return dice.pick(pieces)();
   const [first, second, third] = dice.chance(0.6) ? usual : someOf(dice);
   const follows = plotOf(first, second, third).filter(() => dice.chance(faithful));
   for (const act of follows) scenes.push(act);
@@ -77,6 +80,12 @@ function scenesOf({ dice, weather }: Simulation): Act[] {
   }
   if (dice.chance(0.07)) scenes.push(weeksPass);
   return scenes;
+}
+
+/** None, some, and now and then a lot. */
+function asidesIn(dice: Dice): number {
+  if (dice.chance(0.3)) return 0;
+  return dice.chance(0.04) ? dice.tail(10, 40) : dice.tail(1.5, 8);
 }
 
 /** Stories with a point, which chance alone would seldom find. */
