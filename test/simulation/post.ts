@@ -1,3 +1,4 @@
+import { isObject, readJson, textAt } from "../../src/embedded/json.ts";
 import type { Delivery, DeliveryOutcome } from "../../src/embedded/state.ts";
 import { keysIn } from "../../src/runtime/delivery.ts";
 import { clockOf } from "./clock-of.ts";
@@ -37,7 +38,16 @@ export async function deliver(simulation: Simulation, parcel: Parcel): Promise<v
     return;
   }
   delivery.outcome = { status: "OK", code: 202, seconds: 0, body: "" };
-  noteOwed(simulation, keys);
+  noteOwed(simulation, [...keys, ...meantBy(delivery)]);
+}
+
+/** Known by hand, so that it is missed where the app makes nothing of it. */
+function meantBy({ event, action, body }: Delivery): readonly string[] {
+  if (event !== "repository" || action !== "unarchived") return [];
+  const given = readJson(body);
+  const repository = isObject(given) ? given["repository"] : undefined;
+  const name = isObject(repository) ? textAt(repository, "full_name") : undefined;
+  return name === undefined ? [] : [name];
 }
 
 /** As the server does once the signature is checked. */

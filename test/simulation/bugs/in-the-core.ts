@@ -27,10 +27,10 @@ export const bugsInTheCore: readonly Bug[] = [
     replace: "const gone = [...spare]",
   },
   {
-    name: "a twin of the document goes with what was typed into it",
-    file: "src/core/plan/document.ts",
-    find: "[...typedHashes(body)].every((typed) => there.has(typed))",
-    replace: "body !== undefined && there !== null",
+    name: "what somebody typed into a twin of the document is not taken over",
+    file: "src/core/document/previous.ts",
+    find: '...previous.twins.flatMap((twin) => [twin.body, twin.overtaken?.text ?? ""]),',
+    replace: "",
   },
   {
     name: "a deleted document comes back",

@@ -1,5 +1,4 @@
 import { findMarker } from "../../../src/core/markers.ts";
-import { readRecord } from "../../../src/core/record.ts";
 import { isObject, numberAt } from "../../../src/embedded/json.ts";
 import type { Issue } from "../../../src/embedded/thread.ts";
 import { repositoryOf } from "../../../src/embedded/world.ts";
@@ -26,24 +25,31 @@ export function worksOnFollowUp(simulation: Simulation): string {
   const who = dice.pick(cast);
   if (dice.chance(0.6)) return says(simulation, issue, who, onFollowUp(dice));
   if (dice.chance(0.1)) return transfers(simulation, issue);
-  if (dice.chance(0.15)) {
-    noteDeletion(simulation, issue);
-    return deletesIssue(simulation, issue);
-  }
+  if (dice.chance(0.15)) return deletes(simulation, issue);
   return `${closing(simulation, issue)}: follow-up #${issue.number}`;
 }
 
-/** What the document does not know of yet may be opened again. */
-function noteDeletion(simulation: Simulation, { id, body }: Issue): void {
+/** Somebody deletes one of this review's, if there is one yet. */
+export function deletesFollowUp(simulation: Simulation, issue: Issue): string {
+  const all = followUpsIn(simulation).filter(({ body }) => body?.includes(`review=r${issue.id} `));
+  const [one] = all;
+  return one ? deletes(simulation, one) : "no follow-up to delete";
+}
+
+function deletes(simulation: Simulation, issue: Issue): string {
+  noteDeletion(simulation, issue);
+  return deletesIssue(simulation, issue);
+}
+
+/** What the document does not tell of yet may be opened again. */
+function noteDeletion(simulation: Simulation, { number, body }: Issue): void {
   const { world, notes } = simulation;
   const marker = findMarker(body ?? "", "follow-up");
-  for (const review of notes.issues) {
-    const issue = world.issues.get(review);
-    const documents = issue ? documentsOn(simulation, issue) : [];
-    const opened = documents.flatMap((one) => readRecord(one.body)?.opened ?? []);
-    if (marker && documents.length === 1 && opened.some(([, , known]) => known === id))
-      notes.deletedFollowUps.add(`${marker.values["review"]} A${marker.values["number"]}`);
-  }
+  const issue = world.issues.get(Number(marker?.values["review"]?.slice(1)));
+  const documents = issue ? documentsOn(simulation, issue) : [];
+  const link = new RegExp(`\\[[^\\]]*#${number}\\]\\(`);
+  if (marker && documents.length === 1 && documents.some((one) => link.test(one.body)))
+    notes.deletedFollowUps.add(`${marker.values["review"]} A${marker.values["number"]}`);
 }
 
 /** A stranger files an issue that looks like one of ours, and somebody links it in good faith. */

@@ -6,7 +6,7 @@ import { type Act, acts } from "./acts.ts";
 import { opens } from "./around.ts";
 import { cast, type Name, places, quietPlace } from "./cast.ts";
 import { forgesVote, says } from "./comments.ts";
-import { forgesFollowUp } from "./follow-ups.ts";
+import { deletesFollowUp, forgesFollowUp } from "./follow-ups.ts";
 
 const twoFollowUps =
   "/follow-up Watch the pool @jo by 2026-12-01\n\n/follow-up Tell people @ana by 2026-12-08";
@@ -70,7 +70,7 @@ function scenesOf({ dice, weather }: Simulation): Act[] {
   // What is hidden is of consequence where the app makes much: it is to come that far.
   const faithful = weather.has("made and hidden") ? 1 : dice.pick([0, 0.8, 1, 1] as const);
   const asides = asidesIn(dice);
-  if (dice.chance(0.06)) return dice.pick(pieces)();
+  if (dice.chance(0.08)) return dice.pick(pieces)();
   const [first, second, third] = dice.chance(0.6) ? usual : someOf(dice);
   const follows = plotOf(first, second, third).filter(() => dice.chance(faithful));
   for (const act of follows) scenes.push(act);
@@ -88,12 +88,18 @@ function asidesIn(dice: Dice): number {
   return dice.chance(0.04) ? dice.tail(10, 40) : dice.tail(1.5, 8);
 }
 
+function talks(simulation: Simulation, issue: Issue): string {
+  return says(simulation, issue, "ines", "It began.");
+}
+
 /** Stories with a point, which chance alone would seldom find. */
 const pieces: readonly [() => Act[], ...(() => Act[])[]] = [
   // Nobody with triage agrees, but somebody makes it look as if.
   () => [...plotOf("ana", "ines", "ana"), forgesVote],
   // Somebody was there before with an issue that looks like a follow-up of the app's.
   () => plotOf(...usual).toSpliced(-1, 0, forgesFollowUp),
+  // What the app opened is deleted, and the review goes on.
+  () => [...plotOf(...usual), talks, talks, deletesFollowUp, talks, deletesFollowUp, talks],
 ];
 
 /** Often the same person begins and ends. */
