@@ -24,6 +24,8 @@ export type Notes = {
   /** Issues that the app agreed, and those that people moved on by other means. */
   readonly sealed: Set<number>;
   readonly steered: Set<number>;
+  /** Comments that GitHub lets nobody react to. */
+  readonly unanswerable: Set<number>;
   /** Reminders and replies, and how often each was given. */
   readonly said: Map<string, number>;
   /** Issues that nobody troubles: they are to go well. */
@@ -54,6 +56,7 @@ export function openNotes(): Notes {
     agreed: new Set(),
     sealed: new Set(),
     steered: new Set(),
+    unanswerable: new Set(),
     said: new Map(),
     healthy: new Set(),
     over: false,

@@ -1,6 +1,7 @@
 import type { Invariant } from "./invariant.ts";
 import { acknowledgedIsLookedAt } from "./invariants/acknowledged.ts";
 import { agreedByPeople, agreedStaysAgreed } from "./invariants/agreement.ts";
+import { answeredIsAnswered } from "./invariants/answered.ts";
 import { noBlindRepetition } from "./invariants/blind-repetition.ts";
 import { deletedStaysDeleted } from "./invariants/deleted-stays-deleted.ts";
 import { knowsWhatItOpened } from "./invariants/knows-what-it-opened.ts";
@@ -29,6 +30,7 @@ export const invariants: readonly Invariant[] = [
   knowsWhatItOpened,
   deletedStaysDeleted,
   saidOnce,
+  answeredIsAnswered,
   noBlindRepetition,
   waitsWhenAsked,
   dropsRefusedTokens,

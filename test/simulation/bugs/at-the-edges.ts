@@ -82,7 +82,7 @@ export const bugsAtTheEdges: readonly Bug[] = [
     replace: "issues(notBegun)",
   },
   {
-    name: "a lost reaction ends the whole review",
+    name: "what was lost on its way is passed over, and told as done",
     file: "src/runtime/reconcile.ts",
     find: 'if (problem.is !== "settled" || problem.outcome.kind !== "parked") return problem;',
     replace: 'if (problem.is !== "settled") return problem;',

@@ -1,0 +1,32 @@
+import { readRecord } from "../../../src/core/record.ts";
+import type { Invariant } from "../invariant.ts";
+import { documentsOn } from "../people/hands.ts";
+
+const react = "POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions";
+
+export const answeredIsAnswered: Invariant = {
+  promise: "A comment that the document knows as answered carries the reaction.",
+  whenAnswered({ notes }, { request, route }, { answer }) {
+    // Refused for good, as on an issue that was locked meanwhile: that is not tried again.
+    const isRefused = answer !== null && [403, 404, 410, 422].includes(answer.status);
+    if (route === react && isRefused)
+      notes.unanswerable.add(Number(request.path.split("/").at(-2)));
+    return null;
+  },
+  atRest(simulation) {
+    const { world, notes } = simulation;
+    for (const id of notes.issues) {
+      const issue = world.issues.get(id);
+      const [document] = issue ? documentsOn(simulation, issue) : [];
+      for (const one of readRecord(document?.body ?? "")?.rocket ?? []) {
+        const comment = world.comments.get(one);
+        if (!comment || notes.unanswerable.has(one)) continue;
+        const isThere = comment.reactions.some(
+          ({ by, content }) => by === world.app.bot && content === "rocket",
+        );
+        if (!isThere) return `comment ${one} has none`;
+      }
+    }
+    return null;
+  },
+};
