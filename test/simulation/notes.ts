@@ -19,7 +19,7 @@ export type Notes = {
   readonly withoutDocument: Set<number>;
   /** Follow-ups that the document knew, and that somebody deleted: `r1 A1`. */
   readonly deletedFollowUps: Set<string>;
-  /** Issues on which somebody with triage wrote `/agree` with their own hands. */
+  /** Issues on which somebody with triage wrote `/agree` with their own hands, or put the label on. */
   readonly agreed: Set<number>;
   /** Issues that the app agreed, and those that people moved on by other means. */
   readonly sealed: Set<number>;

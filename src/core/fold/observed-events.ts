@@ -1,8 +1,8 @@
-import type { When } from "../commands/statement.ts";
 import { sameRepository } from "../key.ts";
 import type { TimelineEvent, TimelineText } from "../review.ts";
 import type { Source } from "../source.ts";
 import type { Instant, IssueSummary, Observed, ThreadEvent } from "../thread.ts";
+import { whenSeen } from "../timeline/minute.ts";
 import { type Hearing, isPublic } from "./hear.ts";
 import { isOurs } from "./posts.ts";
 
@@ -92,15 +92,7 @@ function pullRequest(
 type PullRequestText = Extract<TimelineText, { readonly title: string }>;
 
 function seen(at: Instant, text: TimelineText, source: Source): TimelineEvent {
-  const when: When = {
-    at,
-    end: null,
-    precision: "minute",
-    approx: false,
-    zone: "UTC",
-    assumed: [],
-  };
-  return { when, moment: null, text, source, also: [] };
+  return { when: whenSeen(at), moment: null, text, source, also: [] };
 }
 
 /** In order of what happened; then of when it was written, then of the comment. */

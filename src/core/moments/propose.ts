@@ -1,6 +1,7 @@
 import { type Moment, moments, type When } from "../commands/statement.ts";
 import type { Review, TimelineEvent } from "../review.ts";
 import { dayLength, type Instant } from "../thread.ts";
+import { whenSeen } from "../timeline/minute.ts";
 import type { ProposedMoment } from "./proposed.ts";
 import { readWording } from "./read-wording.ts";
 import type { Seen } from "./seen.ts";
@@ -102,15 +103,7 @@ function momentIn({ end, ...when }: When, moment: Moment): When {
 const mends = /^\W*(?:revert|roll ?back|hot ?fix|fix|mitigate|disable)\b/i;
 
 function asCandidate({ moment, at, source, from }: Seen): Candidate {
-  const when = {
-    at,
-    end: null,
-    precision: "minute",
-    approx: false,
-    zone: "UTC",
-    assumed: [],
-  } as const;
-  return { moment, is: "likely", proposal: { when, source, from } };
+  return { moment, is: "likely", proposal: { when: whenSeen(at), source, from } };
 }
 
 /** By the time somebody put the label on, it had begun and was noticed. */

@@ -1,4 +1,10 @@
 import type { When } from "../commands/statement.ts";
+import type { Instant } from "../thread.ts";
+
+/** When GitHub itself saw something happen: told to the minute, as people tell times. */
+export function whenSeen(at: Instant): When {
+  return { at, end: null, precision: "minute", approx: false, zone: "UTC", assumed: [] };
+}
 
 /** Minutes since 1970: as exactly as people tell times, so what is compared to what they told. */
 export function minuteOf({ at }: Pick<When, "at">): number {

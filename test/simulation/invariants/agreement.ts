@@ -6,13 +6,11 @@ const agreed = "post-mortem: agreed";
 const after = new Set([agreed, "post-mortem: done"]);
 
 export const agreedByPeople: Invariant = {
-  promise: "A review is agreed only where somebody with triage said so themselves.",
+  promise: "A review is agreed only where somebody with triage said so, or put the label on.",
   whenAsked({ world, notes }, asked) {
     if (!isSeal(asked.route, asked.request.body)) return null;
     const issue = targetOf(world, asked.request.path);
     if (!issue || notes.agreed.has(issue.id)) return null;
-    // Somebody has put it on by hand, since the app has read what is on.
-    if (labelsOf(world, issue).some(({ name }) => name === agreed)) return null;
     return `#${issue.number} is sealed, and nobody with triage agreed`;
   },
 };

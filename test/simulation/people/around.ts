@@ -23,12 +23,13 @@ export function opens(
   return (id !== undefined && simulation.world.issues.get(id)) || null;
 }
 
+const agreedLabel = "post-mortem: agreed";
 const labels = [
   "incident",
   "incident",
   "post-mortem: collecting",
   "post-mortem: in review",
-  "post-mortem: agreed",
+  agreedLabel,
   "post-mortem: not needed",
 ] as const;
 
@@ -42,6 +43,8 @@ export function labelling(simulation: Simulation, issue: Issue): string {
     does(simulation, loginOf(simulation, who), `DELETE ${path}/${encodeURIComponent(label)}`);
   else does(simulation, loginOf(simulation, who), `POST ${path}`, { labels: [label] });
   simulation.notes.steered.add(issue.id);
+  const isOn = labelsOf(world, issue).some(({ name }) => name === agreedLabel);
+  if (label === agreedLabel && isOn) simulation.notes.agreed.add(issue.id);
   return `${who} ${has ? "takes off" : "puts on"} "${label}"`;
 }
 
