@@ -24,6 +24,8 @@ export type Notes = {
   /** Issues that the app agreed, and those that people moved on by other means. */
   readonly sealed: Set<number>;
   readonly steered: Set<number>;
+  /** Issues that people opened again, whatever closed them. */
+  readonly reopened: Set<number>;
   /** Comments that GitHub lets nobody react to. */
   readonly unanswerable: Set<number>;
   /** Reminders and replies, and how often each was given. */
@@ -56,6 +58,7 @@ export function openNotes(): Notes {
     agreed: new Set(),
     sealed: new Set(),
     steered: new Set(),
+    reopened: new Set(),
     unanswerable: new Set(),
     said: new Map(),
     healthy: new Set(),

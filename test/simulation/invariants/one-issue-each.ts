@@ -25,6 +25,7 @@ export const oneIssueEach: Invariant = {
   promise:
     "In the end there is exactly one issue for each follow-up; others are closed as duplicates.",
   atRest(simulation) {
+    const { notes } = simulation;
     const first = new Map<string, number>();
     for (const issue of followUpsIn(simulation).toSorted((a, b) => a.id - b.id)) {
       const marker = findMarker(issue.body ?? "", "follow-up");
@@ -33,7 +34,9 @@ export const oneIssueEach: Invariant = {
       const review = simulation.world.issues.get(Number(marker.values["review"]?.slice(1)));
       if (!review || documentsOn(simulation, review).length === 0) continue;
       const name = `${marker.values["review"]} A${marker.values["number"]}`;
-      const isTwin = issue.state === "closed" && issue.stateReason === "duplicate";
+      // One that people opened again stays as they left it.
+      const wasClosed = issue.state === "closed" && issue.stateReason === "duplicate";
+      const isTwin = wasClosed || notes.reopened.has(issue.id);
       const other = first.get(name);
       if (other !== undefined && !isTwin) return `${name} is #${other} and #${issue.number}`;
       if (!isTwin) first.set(name, issue.number);

@@ -59,6 +59,7 @@ export function closing(simulation: Simulation, issue: Issue): string {
         };
   does(simulation, "mara", `PATCH ${pathOf(simulation, issue)}`, change);
   if (change.state_reason !== "completed") simulation.notes.steered.add(issue.id);
+  if (change.state === "open") simulation.notes.reopened.add(issue.id);
   return `mara makes it ${change.state_reason ?? change.state}`;
 }
 
