@@ -19,6 +19,8 @@ export type Notes = {
   readonly withoutDocument: Set<number>;
   /** Follow-ups that the document knew, and that somebody deleted: `r1 A1`. */
   readonly deletedFollowUps: Set<string>;
+  /** Who wrote `/agree` with their own hands: the ids of the issue and of the account. */
+  readonly voted: Set<string>;
   /** Issues on which somebody with triage wrote `/agree` with their own hands, or put the label on. */
   readonly agreed: Set<number>;
   /** Issues that the app agreed, and those that people moved on by other means. */
@@ -55,6 +57,7 @@ export function openNotes(): Notes {
     typed: new Map(),
     withoutDocument: new Set(),
     deletedFollowUps: new Set(),
+    voted: new Set(),
     agreed: new Set(),
     sealed: new Set(),
     steered: new Set(),

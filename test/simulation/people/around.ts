@@ -7,6 +7,7 @@ import { labelsOf, repositoryOf } from "../../../src/embedded/world.ts";
 import { happen } from "../github.ts";
 import { at, type Simulation } from "../simulation.ts";
 import { type Name, quietPlace } from "./cast.ts";
+import { noteVote } from "./comments.ts";
 import { does, loginOf, pathOf, placeOf } from "./does.ts";
 
 /** What people do about an issue besides talking. */
@@ -70,7 +71,10 @@ export function changesRole(simulation: Simulation, issue: Issue): string {
   const account = [...world.accounts.values()].find(
     ({ login }) => login === loginOf(simulation, who),
   );
-  if (account) repositoryOf(world, issue).roles.set(account.id, role);
+  if (account) {
+    repositoryOf(world, issue).roles.set(account.id, role);
+    noteVote(simulation, issue, account);
+  }
   return `${who} has ${role}`;
 }
 

@@ -1,5 +1,6 @@
 import { wholeSeconds } from "../../../src/embedded/clock.ts";
 import { accountRole, atLeast } from "../../../src/embedded/roles.ts";
+import type { Account } from "../../../src/embedded/state.ts";
 import type { Comment, Issue } from "../../../src/embedded/thread.ts";
 import { commentIds, findAccount, known, repositoryOf } from "../../../src/embedded/world.ts";
 import type { Simulation } from "../simulation.ts";
@@ -22,8 +23,16 @@ function noteWords(simulation: Simulation, issue: Issue, login: string, body: st
     notes.withoutDocument.delete(issue.id);
   }
   const account = findAccount(world, login);
-  const role = account ? accountRole(world, repositoryOf(world, issue), account) : "none";
-  if (/^\/agree/m.test(body) && atLeast(role, "triage")) notes.agreed.add(issue.id);
+  if (!/^\/agree/m.test(body) || !account) return;
+  notes.voted.add(`${issue.id} ${account.id}`);
+  noteVote(simulation, issue, account);
+}
+
+/** A vote counts by the role its giver has when it is first seen. */
+export function noteVote({ world, notes }: Simulation, issue: Issue, account: Account): void {
+  if (!notes.voted.has(`${issue.id} ${account.id}`)) return;
+  const role = accountRole(world, repositoryOf(world, issue), account);
+  if (atLeast(role, "triage")) notes.agreed.add(issue.id);
 }
 
 function brief(text: string): string {
