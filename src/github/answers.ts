@@ -57,18 +57,23 @@ async function answerOne(
   const { connection, rest, self } = asked;
   const name = questionName(question);
   switch (question.kind) {
-    case "role":
-      known.roles.set(name, await roleAt(asked, question.person, question.repository));
+    case "role": {
+      const { person, repository } = question;
+      const found = roleAt(asked, person, repository);
+      keep(known.roles, name, await unlessClosed(asked, repository, found));
       return;
+    }
     case "member":
       known.members.set(name, await isMember(connection, rest, question.person, question.team));
       return;
     case "person":
       known.people.set(name, await personOf(connection, rest, question.login));
       return;
-    case "repository":
-      known.repositories.set(name, await writableAt(asked, question.repository));
+    case "repository": {
+      const found = writableAt(asked, question.repository);
+      keep(known.repositories, name, await unlessClosed(asked, question.repository, found));
       return;
+    }
     case "opened": {
       const there = await connection.access.at(question.repository);
       const { repository, since } = question;

@@ -5,6 +5,7 @@ import type { Applied } from "./applied.ts";
 import type { Rest } from "./client.ts";
 import type { Conversation } from "./comment.ts";
 import type { Found } from "./config-file.ts";
+import { type Lacking, openLacking } from "./lacking.ts";
 import { type Memory, remember, type Shelf, shelf } from "./memory.ts";
 import type { LookedBack } from "./overtaken.ts";
 import { GitHubProblem } from "./problems.ts";
@@ -15,8 +16,7 @@ export type Connection = {
   /** The local clock: how old what is remembered is, and when a wait that GitHub asks for ends. */
   readonly now: () => Instant;
   readonly memory: Remembered;
-  /** What this server turned out to lack; found out by asking, until the process ends. */
-  readonly lacks: Set<keyof Capabilities>;
+  readonly lacks: Lacking;
 };
 
 /** As an app we speak through the installation at a repository's owner, else with one token. */
@@ -61,7 +61,7 @@ export function openConnection(access: Access, now: () => Instant = Date.now): C
   return {
     access,
     now,
-    lacks: new Set(),
+    lacks: openLacking(now),
     memory: {
       self: remember(minutes(Number.POSITIVE_INFINITY)),
       repositories: remember(minutes(10)),

@@ -7,7 +7,7 @@ import type { Connection } from "./connection.ts";
 import { followUpFrom, followUpIssue, keyOf } from "./issue.ts";
 import { list } from "./list.ts";
 import type { Shelf } from "./memory.ts";
-import { accepting } from "./problems.ts";
+import { accepting, GitHubProblem } from "./problems.ts";
 import { read } from "./shapes.ts";
 
 /**
@@ -29,7 +29,9 @@ export async function followUpAt(
 
 /**
  * Reads an issue as lists and single answers give it, with its comments where it has any. Its state
- * is always the one just read; its comments are remembered while it is unchanged.
+ * is always the one just read; its comments are remembered while it is unchanged. A list that lacks
+ * what was just written must not be: the issue's own count tells. What is missing after some minutes
+ * is missing for good, as in a thread.
  */
 export async function readFollowUp(
   conversations: Shelf<Conversation>,
@@ -47,6 +49,10 @@ export async function readFollowUp(
     : raw.comments === 0
       ? []
       : await commentsOf(rest, key);
+  if (comments.length < raw.comments && now - raw.updated_at < tenMinutes) {
+    const because = `The comments of ${formatKey(key)} are fewer than GitHub counts.`;
+    throw new GitHubProblem({ kind: "retry", because });
+  }
   conversations.set(name, {
     updatedAt: raw.updated_at,
     settled: now - raw.updated_at > 2_000,
@@ -55,6 +61,8 @@ export async function readFollowUp(
   });
   return followUpFrom(raw, read(z.array(comment), comments, "comments"));
 }
+
+const tenMinutes = 600_000;
 
 function commentsOf(rest: Rest, { owner, repo, number }: Key): Promise<readonly unknown[]> {
   const route = "GET /repos/{owner}/{repo}/issues/{issue_number}/comments";

@@ -6,7 +6,7 @@ import { accepting, GitHubProblem } from "./problems.ts";
 import { read } from "./shapes.ts";
 
 /**
- * What a query for `nodes(ids: …)` finds; null where the server has no GraphQL, which is remembered.
+ * What a query for `nodes(ids: …)` finds; null where the server has no GraphQL, which is remembered for a day.
  * Only what REST does not tell is asked here: who edited a comment, and what it said before.
  */
 export async function nodesOf(

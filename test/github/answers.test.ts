@@ -93,6 +93,20 @@ describe("a role", () => {
     expect(facts.roles).toEqual(new Map([["11@acme/pay", "none"]]));
   });
 
+  test("where another owner's limit is used up is not known yet, and holds up nothing here", async () => {
+    const far = { owner: "other", repo: "pay" };
+    const limit = { status: 429, headers: { "retry-after": "60" }, body: { message: "Slow down" } };
+    const script = {
+      "GET /repos/other/pay/collaborators/mara/permission": limit,
+      "GET /repos/other/pay": limit,
+    };
+    const { facts } = await ask(script, [
+      { kind: "role", person, repository: far },
+      { kind: "repository", repository: far },
+    ]);
+    expect([facts.roles, facts.repositories]).toEqual([new Map(), new Map()]);
+  });
+
   test("is asked for once, and then remembered for a while", async () => {
     const body = { permission: "write", role_name: "write", user: mara };
     const { requests } = await ask({ [path]: { body } }, [question], [question]);
@@ -319,6 +333,29 @@ describe("a follow-up", () => {
     };
     const { facts: found } = await ask(script, [question], [question]);
     expect(found.followUps.get("acme/pay#31")?.state).toBe("closed");
+  });
+
+  test("whose list lacks a comment that GitHub counts is read again later, and not believed", async () => {
+    const comments = `${path}/comments?per_page=100`;
+    const said = "2026-11-02T09:59:50Z";
+    const script: Script = {
+      [path]: { body: json({ comments: 1, updated_at: said }) },
+      [comments]: [{ body: [] }, { body: [commentJson(801)] }],
+    };
+    await expect(ask(script, [question])).rejects.toMatchObject({
+      problem: {
+        kind: "retry",
+        because: "The comments of acme/pay#31 are fewer than GitHub counts.",
+      },
+    });
+  });
+
+  test("that lacks one for ten minutes lacks it for good, and is remembered so", async () => {
+    const comments = `${path}/comments?per_page=100`;
+    const script: Script = { [path]: { body: json({ comments: 1 }) }, [comments]: { body: [] } };
+    const { facts: found, requests } = await ask(script, [question], [question]);
+    expect(found.followUps.get("acme/pay#31")?.comments).toEqual([]);
+    expect(requests).toEqual([path, comments, path]);
   });
 
   test("that changed this very second is read again, since more may come within it", async () => {
