@@ -5,15 +5,15 @@
  * or repeated wake-up ends in the same state as the right one.
  */
 import type { Action, Outcome } from "../core/action.ts";
-import { type Folded, fold } from "../core/fold/fold.ts";
-import { formatKey, formatRepository, type Key } from "../core/key.ts";
+import { formatKey, type Key } from "../core/key.ts";
 import { type Plan, plan } from "../core/plan/plan.ts";
 import type { Templates } from "../core/sentences.ts";
-import type { Instant, Observed, OpenedIssue } from "../core/thread.ts";
+import type { Instant, OpenedIssue } from "../core/thread.ts";
 import type { Applied } from "../github/applied.ts";
 import { shelf } from "../github/memory.ts";
 import type { Port } from "../github/port.ts";
 import type { Log } from "./log.ts";
+import { seeing } from "./seeing.ts";
 
 export type ReconcileOptions = {
   readonly github: Port;
@@ -34,7 +34,7 @@ export function createReconcile({
   return async (key, signal) => {
     const name = formatKey(key).toLowerCase();
     const opened = [...(lately.get(name) ?? [])];
-    const run: Run = { opened, unanswered: null, overtook: false, signal };
+    const run: Run = { opened, refused: new Map(), unanswered: null, overtook: false, signal };
     try {
       for (let round = 0; round < mostRounds; round += 1) {
         const next = await look({ github, templates, log, key, run });
@@ -54,49 +54,18 @@ export async function planFor(
   { github, templates }: Omit<ReconcileOptions, "log">,
   key: Key,
   opened: readonly OpenedIssue[] = [],
+  refused: ReadonlyMap<string, string> = new Map(),
 ): Promise<Plan> {
   const see = seeing(opened);
   const { known, folded } = see(await github.observe(key, (so) => see(so).folded.questions));
-  return plan(known, folded, templates);
-}
-
-type Seen = { readonly known: Observed; readonly folded: Folded };
-
-/** What is observed last has been folded already, to see whether it leaves a question. */
-function seeing(opened: readonly OpenedIssue[]): (observed: Observed) => Seen {
-  const seen = new WeakMap<Observed, Seen>();
-  return (observed) => {
-    const before = seen.get(observed);
-    if (before) return before;
-    const known = withOpened(observed, opened);
-    const now = { known, folded: fold(known) };
-    seen.set(observed, now);
-    return now;
-  };
-}
-
-/** Milliseconds after which GitHub shows what there is. */
-const mostLag = 600_000;
-
-/** GitHub's lists may lag behind what was just opened, and that is not to be opened again. */
-function withOpened(observed: Observed, opened: readonly OpenedIssue[]): Observed {
-  if (opened.length === 0) return observed;
-  const lists = [...observed.facts.opened].map(([name, list]) => {
-    const listed = new Set(list.map((issue) => issue.id));
-    const missing = opened.filter(
-      (issue) =>
-        formatRepository(issue).toLowerCase() === name &&
-        issue.createdAt > observed.now - mostLag &&
-        !listed.has(issue.id),
-    );
-    return [name, [...list, ...missing]] as const;
-  });
-  return { ...observed, facts: { ...observed.facts, opened: new Map(lists) } };
+  return plan(known, folded, templates, new Set(refused.keys()));
 }
 
 /** What one reconcile keeps in mind from look to look. */
 type Run = {
   readonly opened: OpenedIssue[];
+  /** Follow-ups where GitHub refused what an owner asked for, and why. */
+  readonly refused: Map<string, string>;
   /** Why a comment could not be answered, if one could not. */
   unanswered: string | null;
   /** Somebody edited what this round has written over or left alone: that is to be merged. */
@@ -119,23 +88,30 @@ async function look(looking: Looking): Promise<Looked> {
   run.overtook = false;
   let planned: Plan;
   try {
-    planned = await planFor(looking, key, run.opened);
+    planned = await planFor(looking, key, run.opened, run.refused);
   } catch (error) {
     return fromProblem(github, error);
   }
   let parked: string | null = null;
+  let holds = false;
   for (const action of planned.actions) {
     if (run.signal?.aborted) return givenUp;
+    // What comes after a refused order would say that it was done.
+    if (holds && !isOrder(action)) return { is: "look-again" };
     const problem = await carryOut(looking, action);
     if (!problem) continue;
     // What GitHub refuses for good does not hold up the rest of the review; what may yet succeed (a
     // limit, an outage) does, because the document would tell of things not done.
     if (problem.is !== "settled" || problem.outcome.kind !== "parked") return problem;
-    if (answers.has(action.do)) run.unanswered ??= problem.outcome.because;
+    if (isOrder(action)) {
+      run.refused.set(formatKey(action.issue).toLowerCase(), problem.outcome.because);
+      holds = true;
+    } else if (answers.has(action.do)) run.unanswered ??= problem.outcome.because;
     else parked ??= problem.outcome.because;
   }
-  if (run.overtook || (planned.lookAgain && parked === null)) return { is: "look-again" };
-  const because = parked ?? run.unanswered;
+  if (holds || run.overtook || (planned.lookAgain && parked === null)) return { is: "look-again" };
+  const [refused = null] = run.refused.values();
+  const because = parked ?? refused ?? run.unanswered;
   const outcome: Outcome = because === null ? planned.outcome : { kind: "parked", because };
   return { is: "settled", outcome: noLaterThan(github.lookBackAt(key), outcome) };
 }
@@ -143,6 +119,13 @@ async function look(looking: Looking): Promise<Looked> {
 function noLaterThan(at: Instant | null, outcome: Outcome): Outcome {
   if (at === null || outcome.kind === "parked") return outcome;
   return outcome.kind === "again" && outcome.at <= at ? outcome : { kind: "again", at };
+}
+
+/** What an owner asked for on a follow-up; it is carried out before it is answered. */
+function isOrder(
+  action: Action,
+): action is Extract<Action, { readonly do: "assign" | "close-follow-up" }> {
+  return action.do === "assign" || action.do === "close-follow-up";
 }
 
 /** Nothing that follows depends on these. */

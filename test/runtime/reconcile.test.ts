@@ -10,7 +10,8 @@ import { createReconcile } from "../../src/runtime/reconcile.ts";
 import { templates } from "../core/document/templates.ts";
 import { agreed } from "../core/fold/ask.ts";
 import { buildThread, type ThreadBuilder } from "../core/thread-builder.ts";
-import { planOf, write } from "../core/thread-writes.ts";
+import { newComment } from "../core/thread-stage.ts";
+import { change, followUpKeys, planOf, write } from "../core/thread-writes.ts";
 
 const key: Key = { owner: "acme", repo: "shop", number: 1 };
 
@@ -238,6 +239,23 @@ describe("a write that GitHub refuses", () => {
     );
     expect(outcome).toEqual({ kind: "parked", because });
     expect(wrote.at(-1)).toBe("update-document");
+  });
+
+  test("and that an owner asked for is neither answered nor forgotten", async () => {
+    const because = "The app may not close issues there.";
+    const thread = withAgreement();
+    await reconcile(thread);
+    const [there] = followUpKeys(thread.stage);
+    const done = newComment(thread.stage, thread.person("mara", "maintain"), "/done It holds.");
+    if (there) change(thread.stage, there, ({ comments }) => ({ comments: [...comments, done] }));
+    const refused = await reconcile(thread, (action) =>
+      action.do === "close-follow-up" ? { kind: "parked", because } : null,
+    );
+    expect(refused).toEqual({ outcome: { kind: "parked", because }, wrote: [] });
+    expect((await reconcile(thread)).wrote.slice(0, 2)).toEqual([
+      "close-follow-up",
+      "react-on-follow-up",
+    ]);
   });
 
   test("for now ends the round, so that the document tells of nothing undone", async () => {

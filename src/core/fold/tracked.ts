@@ -34,9 +34,13 @@ export type Tracked = {
   readonly reminded: readonly string[];
 };
 
-export type Order =
+export type Order = {
+  /** The comment that asks for it. */
+  readonly comment: number;
+} & (
   | { readonly is: "owner"; readonly login: string }
-  | { readonly is: "close"; readonly reason: "completed" | "not_planned" };
+  | { readonly is: "close"; readonly reason: "completed" | "not_planned" }
+);
 
 export type Ending = Item & { readonly reason: "completed" | "not_planned" };
 
@@ -56,7 +60,7 @@ export function track(notebook: Notebook, issue: FollowUpIssue): Tracked {
     if (said.is === "snooze") snoozedUntil = taken.at + said.days * dayLength;
     const ending = endingOf(said);
     if (ending) endings.push({ ...ending, source: { ...post.source, at: taken.at } });
-    const order = isNew(notebook, post, statement) ? orderOf(said) : null;
+    const order = isNew(notebook, post, statement) ? orderOf(post.comment, said) : null;
     if (order) orders.push(order);
   }
   const owner = issue.assignees[0]?.login ?? proposedOwner;
@@ -105,10 +109,10 @@ function isNew({ record, lost }: Notebook, post: Post, statement: Statement): bo
   return !lost && !record.judged.some((one) => one.c === post.comment && one.h === name);
 }
 
-function orderOf(said: Saying): Order | null {
-  if (said.is === "owner") return { is: "owner", login: said.login };
+function orderOf(comment: number, said: Saying): Order | null {
+  if (said.is === "owner") return { comment, is: "owner", login: said.login };
   const ending = endingOf(said);
-  return ending && { is: "close", reason: ending.reason };
+  return ending && { comment, is: "close", reason: ending.reason };
 }
 
 function endingOf(said: Saying): Pick<Ending, "text" | "reason"> | null {

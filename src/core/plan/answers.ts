@@ -11,8 +11,15 @@ export type Answering = { readonly actions: readonly Action[]; readonly record: 
 /**
  * Answers to commands: a reaction each, which notifies nobody, and for a person's first refused vote
  * or authority command one short reply. What was given stands in the record and is not given again.
+ *
+ * @param waiting comments that are answered later
  */
-export function answer(folded: Folded, review: Review, templates: Templates): Answering {
+export function answer(
+  folded: Folded,
+  review: Review,
+  templates: Templates,
+  waiting: ReadonlySet<number> = new Set(),
+): Answering {
   const { record, details } = folded;
   const rocket = new Set(record.rocket);
   const confused = new Set(record.confused);
@@ -33,13 +40,15 @@ export function answer(folded: Folded, review: Review, templates: Templates): An
     give(comment, add, (change) => ({ do: "react", comment, ...change }));
   for (const { issue, results } of details.followUps.tracked.values()) {
     const { owner, repo, number } = issue;
-    for (const [comment, add] of answersOf(results))
+    for (const [comment, add] of answersOf(results)) {
+      if (waiting.has(comment)) continue;
       give(comment, add, (change) => ({
         do: "react-on-follow-up",
         issue: { owner, repo, number },
         comment,
         ...change,
       }));
+    }
   }
   const replied = new Set(record.replied);
   for (const [person, { post, problem }] of details.results.refusals) {

@@ -22,11 +22,13 @@ export type FollowUpPlan = {
 /** GitHub's limit. https://docs.github.com/en/issues/tracking-your-work-with-issues/using-issues/adding-sub-issues */
 const subIssuesAtMost = 100;
 
+/** @param waiting comments whose orders are not to be carried out now */
 export function planFollowUps(
   observed: Observed,
   folded: Folded,
   review: Review,
   templates: Templates,
+  waiting: ReadonlySet<number>,
 ): FollowUpPlan {
   const { tracked, twins } = folded.details.followUps;
   const orders: Action[] = [];
@@ -44,7 +46,8 @@ export function planFollowUps(
     if (state.kind === "to-open") actions.push(opening(review, followUp, templates));
     const one = tracked.get(number);
     if (!one) continue;
-    orders.push(...one.orders.flatMap((order) => carryOut(one, order)));
+    for (const order of one.orders)
+      if (!waiting.has(order.comment)) orders.push(...carryOut(one, order));
     if (state.kind !== "open") continue;
     if (!state.linked && observed.can.subIssues && room-- > 0)
       actions.push({ do: "link-sub-issue", child: state.issue, childId: one.issue.id });

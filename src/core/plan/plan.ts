@@ -7,6 +7,7 @@
  */
 import type { Action, Outcome } from "../action.ts";
 import type { Folded } from "../fold/fold.ts";
+import { formatKey } from "../key.ts";
 import { findMarker } from "../markers.ts";
 import { calendarOf, nextTurn } from "../people.ts";
 import type { ReviewRecord } from "../record.ts";
@@ -27,7 +28,16 @@ export type Plan = {
 
 const nothing: Plan = { actions: [], lookAgain: false, outcome: { kind: "done" } };
 
-export function plan(observed: Observed, folded: Folded, templates: Templates): Plan {
+/**
+ * @param refused follow-ups, as `formatKey` names them in lower case, where GitHub has just refused
+ *   what an owner asked for: that is neither answered nor recorded, and so tried again next time
+ */
+export function plan(
+  observed: Observed,
+  folded: Folded,
+  templates: Templates,
+  refused: ReadonlySet<string> = new Set(),
+): Plan {
   const { review } = folded;
   if (!review || observed.issue.isPullRequest || isOwnFollowUp(observed)) return nothing;
   if (observed.repository.archived)
@@ -37,10 +47,12 @@ export function plan(observed: Observed, folded: Folded, templates: Templates): 
 
   const labels = planLabels(observed, review);
   if (isUnwritten(folded, review)) return unwritten(folded, review, templates, labels.actions);
-  const answering = answer(folded, review, templates);
-  const followUps = planFollowUps(observed, folded, review, templates);
+  const waiting = waitingIn(folded, refused);
+  const answering = answer(folded, review, templates, waiting);
+  const followUps = planFollowUps(observed, folded, review, templates, waiting);
   const record: ReviewRecord = {
     ...answering.record,
+    judged: answering.record.judged.filter(({ c }) => !waiting.has(c)),
     reminded: [...folded.record.reminded, ...followUps.reminded],
   };
   const { documents } = folded.details;
@@ -66,6 +78,14 @@ export function plan(observed: Observed, folded: Folded, templates: Templates): 
     lookAgain,
     outcome: next === null ? { kind: "done" } : { kind: "again", at: next },
   };
+}
+
+/** The comments whose orders were refused. */
+function waitingIn({ details }: Folded, refused: ReadonlySet<string>): ReadonlySet<number> {
+  const there = [...details.followUps.tracked.values()].filter(({ issue }) =>
+    refused.has(formatKey(issue).toLowerCase()),
+  );
+  return new Set(there.flatMap(({ orders }) => orders.map(({ comment }) => comment)));
 }
 
 /** No document and none to come: somebody deleted it, or no review was ever needed. */

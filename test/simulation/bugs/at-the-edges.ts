@@ -35,7 +35,7 @@ export const bugsAtTheEdges: readonly Bug[] = [
   },
   {
     name: "what was just opened is forgotten where a list lags behind",
-    file: "src/runtime/reconcile.ts",
+    file: "src/runtime/seeing.ts",
     find: "if (opened.length === 0) return observed;",
     replace: "if (opened.length >= 0) return observed;",
   },
