@@ -29,6 +29,31 @@ export function takeChatHead(line: string, home: string): Lead | null {
   return isMarked ? { span: span.value, end: line.length, label: name, by: "speaker" } : null;
 }
 
+const said =
+  /^\s*(?:(?<name>[\p{L}][\p{L}\p{N}.'\u2019_-]{0,39})\s(?=\[[\d: apm]{4,12}\]:\s)|(?<handle>@[\p{L}\p{N}][\p{L}\p{N}._-]{0,38})\s)(?=\[?\d)/iu;
+
+/** `ana [14:05]: it is down`, `@ana 14:05 it is down`: name, time and words in one line. */
+export function takeSaid(line: string, home: string): Lead | null {
+  const found = said.exec(line.slice(0, 120));
+  const { name, handle } = found?.groups ?? {};
+  const label = handle ?? name;
+  if (!found || label === undefined || words.test(label)) return null;
+  const at = found[0].length + (line[found[0].length] === "[" ? 1 : 0);
+  const span = takeSpan(line, at, { home, strict: true });
+  if (!span?.value.from.clock || !/^[\]:]{0,2}\s+\S/.test(line.slice(span.end, span.end + 50)))
+    return null;
+  return { span: span.value, end: span.end, label, by: "speaker" };
+}
+
+/** `14:06 -!- carl has quit`: what a chat tells of itself. */
+export function isChatNotice(line: string): boolean {
+  return notice.test(line.slice(0, 200));
+}
+
+// The stars of `*** carl has joined` are marks of Markdown, and gone by now.
+const notice =
+  /^[\s[(]{0,9}\d{1,2}:\d{2}(?::\d{2})?[\])]?\s{1,9}(?:-!-\s|(?:(?:<--|-->)\s{1,9})?[^\s:]{1,40}(?:\s[[(][^\s\])]{1,80}[\])])?\shas\s(?:joined|quit|left)(?:\s{0,9}$|\s[#&([]))/;
+
 /** The time a line begins with, or that of the message below it. */
 export function takeLineHead(line: string, home: string, expected: boolean): Lead | null {
   return takeLead(line, home, expected) ?? takeChatHead(line, home);

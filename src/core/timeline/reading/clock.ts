@@ -1,3 +1,4 @@
+import type { PartName } from "./day-word.ts";
 import { matchAt, type Taken } from "./take.ts";
 
 /** A time of day as it was written. */
@@ -33,7 +34,7 @@ const named = /(?:12[ ]?)?(midnight|noon|midday)\b/iy;
 
 /** What cannot follow a clock: `10:15s`, `10:20/30`, `12:30%`, `12:34:56:78`. */
 const runsOn =
-  /(?!(?:Z|ish|[A-Z]{3,4})(?![\p{L}\p{N}_]))[\p{L}\p{N}%]|_[\p{L}\p{N}]|[:./]\d|[ -](?:min(?:ute)?s?|hours?|hr|seconds?|secs?|ratio|mm:ss|odds)\b/uy;
+  /(?!(?:Z|ish|[A-Z]{3,4})(?![\p{L}\p{N}_]))[\p{L}\p{N}%]|_[\p{L}\p{N}]|[:./]\d|[ -](?:min(?:ute)?s?|hours?|hr|seconds|secs|ratio|mm:ss|odds)\b/uy;
 
 export function takeClock(text: string, at: number): Taken<Clock> | null {
   return (
@@ -141,6 +142,15 @@ function hourOf(hour: number, letter: string | undefined): number | null {
 function halfOf(letter: string | undefined): Clock["half"] {
   if (letter === undefined) return null;
   return letter.toLowerCase() === "a" ? "am" : "pm";
+}
+
+/** What `in the morning` or `at night` says of a clock that has no am or pm of its own. */
+export function inPart(clock: Clock, part: PartName): Clock {
+  if (clock.half !== null || clock.hour < 1 || clock.hour > 12) return clock;
+  const isLate = clock.hour >= 6 && clock.hour < 12;
+  const isPm = part === "afternoon" || part === "evening" || (part === "night" && isLate);
+  const hour = (clock.hour % 12) + (isPm ? 12 : 0);
+  return { ...clock, hour, half: isPm ? "pm" : "am", open: false, kind: "sure" };
 }
 
 /** Milliseconds since midnight. */

@@ -67,6 +67,31 @@ export function takePartOfDay(text: string, at: number): Taken<number> | null {
   return { value: isEarly ? hour - earlier : hour, end: at + found[0].length };
 }
 
+const partAfter =
+  /[ \n](?:in[ \n]the|at|(?<link>that|this|the[ ]same))[ \n](?<name>morning|afternoon|evening|night)\b(?!['\u2019-])/iy;
+const partAlone = /[ ]?(?<name>morning|afternoon|evening|night)\b(?!['\u2019-])/iy;
+
+const partNames = ["morning", "afternoon", "evening", "night"] as const;
+export type PartName = (typeof partNames)[number];
+
+/**
+ * The part of the day behind a clock, with its day if it has one: `3:45 in the morning`, `23:10
+ * that night`. `afterDay`: the words of a day came between, as in `4:10 the next afternoon`.
+ */
+export function takePartAfter(
+  text: string,
+  at: number,
+  afterDay: boolean,
+): Taken<{ readonly name: PartName; readonly word: DayWord | null }> | null {
+  const found = matchAt(partAfter, text, at) ?? (afterDay ? matchAt(partAlone, text, at) : null);
+  const written = found?.groups?.["name"]?.toLowerCase();
+  const name = partNames.find((one) => one === written);
+  if (!found || name === undefined) return null;
+  const isLinked = found.groups?.["link"] !== undefined;
+  const word: DayWord | null = isLinked ? { phrase: "today", from: "story", isNext: false } : null;
+  return { value: { name, word }, end: at + found[0].length };
+}
+
 /** The day a word means, counted as `Date.UTC` does at midnight, from another such day. */
 export function dayMeant({ phrase }: DayWord, from: number): number | null {
   const [found] = en.casual.parse(phrase, { instant: new Date(from + noon), timezone: 0 });

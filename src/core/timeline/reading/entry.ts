@@ -1,5 +1,5 @@
 import type { Block } from "./blocks.ts";
-import { takeChatHead } from "./chat.ts";
+import { isChatNotice, takeChatHead, takeSaid } from "./chat.ts";
 import { isBesideStory, type Lead, namesMoment, takeLabelled, takeLead } from "./lead.ts";
 import { plain } from "./plain.ts";
 
@@ -32,13 +32,16 @@ type Draft = {
 /** A paragraph may be many entries: each line that starts with a time begins one. */
 export function entriesOf(block: Block, { home, expected, column }: Expecting): readonly Entry[] {
   const drafts: Draft[] = [];
+  const isList = block.lines.filter(({ text }) => clockFirst.test(text)).length > 1;
   for (const { number, text } of block.lines) {
     const words = plain(text);
+    if (isChatNotice(words)) continue;
     const before = drafts.at(-1);
     const lead = leadOf(block, words, home, {
       expected: expected || before?.lead?.span.from.clock?.kind === "bare",
       column,
       before: before?.plain.at(-1) ?? null,
+      isList,
       listed: before?.lead != null,
     });
     if (!before || lead || goesNoFurther(before) || beginsAnew(words))
@@ -87,11 +90,19 @@ function beginsAnew(words: string): boolean {
 const fact = /^\s*\p{Lu}[\p{L} /()-]{1,30}\s*:\s/u;
 const laterOn = /^\s*(?:about |~)?(?:\d+|an?|half an) (?:minute|hour|day)s? later\b/i;
 
+/** As the lines of a list of times begin, below a line without a full stop too. */
+const clockFirst = /^[\s*_`[(~]{0,9}(?:\d{4}-\d\d-\d\d[ T])?\d{1,2}:\d{2}(?!\d)/;
+/** A sentence that was broken right before its time. */
+const wantsTime =
+  /(?:[,~(\u2013\u2014-]|\b(?:at|by|from|since|to|until|till|and|or|between|around|about|on|of|the|before|after|for|was|is))\s*$/i;
+
 type Before = {
   readonly expected: boolean;
   readonly column: number | null;
   /** The line before it in the same paragraph. */
   readonly before: string | null;
+  /** Several lines of the paragraph begin with a clock. */
+  readonly isList: boolean;
   /** What that line belongs to began with a time. */
   readonly listed: boolean;
 };
@@ -100,7 +111,11 @@ function leadOf(block: Block, words: string, home: string, so: Before): Lead | n
   if (!/\d|noon|midnight|midday|day/i.test(words.slice(0, 200))) return null;
   const isFirst = so.before === null;
   const mayBegin =
-    isFirst || so.listed || beginsAnew(words) || /[.!?:;|][\s"')\]*_]*$/.test(so.before ?? "");
+    isFirst ||
+    so.listed ||
+    beginsAnew(words) ||
+    /[.!?:;|][\s"')\]*_]*$/.test(so.before ?? "") ||
+    (so.isList && clockFirst.test(words) && !wantsTime.test(so.before?.slice(-20) ?? ""));
   if (block.kind === "row") return takeCell(words, home, so);
   const lead =
     mayBegin || /^[\s*[(~]*\d{1,2}:\d{2}/.test(words) ? takeLead(words, home, so.expected) : null;
@@ -109,6 +124,8 @@ function leadOf(block: Block, words: string, home: string, so: Before): Lead | n
     const chat = takeChatHead(words, home);
     if (chat) return chat;
   }
+  const said = mayBegin ? takeSaid(words, home) : null;
+  if (said) return said;
   return isFirst || mayBegin ? takeLabelled(words, home) : null;
 }
 
@@ -129,7 +146,9 @@ function takeCell(words: string, home: string, { expected, column }: Before): Le
     const isWhole =
       lead && /^[\s)\]"'*_]*(?:\||$|[-\u2013\u2014:])/.test(words.slice(from + lead.end));
     if (lead && (isWhole || (hasClock && cell === 0)))
-      return isBesideStory(words) ? null : inCell(lead, words.slice(0, from), from);
+      return isBesideStory(words)
+        ? takeLabelled(words, home)
+        : inCell(lead, words.slice(0, from), from);
     const bar = words.indexOf("|", from);
     if (bar < 0) break;
     from = bar + 1;

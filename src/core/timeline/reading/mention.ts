@@ -1,7 +1,7 @@
 import type { Zone } from "luxon";
-import { type Clock, takeClock } from "./clock.ts";
+import { type Clock, inPart, takeClock } from "./clock.ts";
 import { takeDay, type WrittenDay } from "./date.ts";
-import { type DayWord, takeDayWord, takePartOfDay } from "./day-word.ts";
+import { type DayWord, takeDayWord, takePartAfter, takePartOfDay } from "./day-word.ts";
 import { matchAt, type Taken } from "./take.ts";
 import { takeZone } from "./zones.ts";
 
@@ -23,7 +23,7 @@ const zoneGlue = /(?:[ \u00a0\u202f](?:Uhr|hrs\.?|hours)(?![\p{L}]))?[ \u00a0\u2
 const hoursWord = /[ \u00a0\u202f](?:Uhr|hrs\.?|hours)(?![\p{L}])/uy;
 /** Doubt that follows a time. */
 const orSo = /-?ish\b|[ ]?\?|[ ](?:or so|or thereabouts)\b/iy;
-const lateYear = /[ ]((?:19|20)\d{2})(?![\d:-])/y;
+const lateYear = /[ ]((?:19|20)\d{2})(?![\d-]|:\d)/y;
 export const hedge =
   /(?:~|\u2248|\u223c|(?:around|about|approx(?:imately|\.)?|circa|ca\.|roughly|c\.|some ?time around|shortly (?:after|before)|just (?:after|before)|nearly|almost|or so)[ \n])[ \n]*/iy;
 
@@ -56,6 +56,12 @@ export function takeMention(
     const approx = mention.approx || about !== null || next.value.approx === true;
     mention = { ...mention, ...next.value, approx };
     end = next.end;
+    const part = takePartAfter(text, end, next.value.word != null);
+    if (mention.clock !== null && part) {
+      const word = mention.day ? mention.word : (mention.word ?? part.value.word);
+      mention = { ...mention, word, clock: inPart(mention.clock, part.value.name) };
+      end = part.end;
+    }
     place = end + (matchAt(glue, text, end)?.[0].length ?? 0);
     if (text.startsWith("T", end) && mention.clock === null) place = end + 1;
   }

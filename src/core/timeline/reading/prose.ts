@@ -74,25 +74,42 @@ function isOfText({ before, sentence }: Around): boolean {
 }
 
 const textual =
-  /(?:(?:^|[([|,;:*])\s*|\blast\s)(?:updated|modified|edited|created|generated|published|accessed|retrieved)(?:\s(?:on|at|by))?$/i;
+  /(?:(?:^|[([|,;:*])\s*|\blast\s)(?:updated?|modified|edited|created|generated|published|accessed|retrieved)(?:\s(?:on|at|by))?$/i;
 
 /** What is going to be, was only meant to be, or is asked for. */
 function isPlan({ before }: Around): boolean {
   const clause = before.slice(Math.max(0, before.length - 120, before.lastIndexOf(";") + 1));
-  return conditional.test(before) || planned.test(clause);
+  return conditional.test(before) || unreal.test(clause) || isStillAhead(clause, planned);
 }
 
 const conditional = /^\W*(?:if|unless|had)\b/i;
+/** Whatever verb follows these, it did not happen then; `checked if` only asks. */
+const unreal =
+  /(?:(?<!\b(?:check|checked|checking|ask|asked|asking|see|verify|verified|wonder|wondered|know|sure|unclear)\s)\bif|\b(?:unless|deadline|eta|intention|next update|no later than))\b(?!.*\b(?:but|then|until)\b)/i;
 const planned =
-  /\b(?:will|would|shall|going to|plans? to|planned (?:for|to|at|on)|schedul\w+ (?:for|to|at|on)|expect\w*|(?:set|meant|supposed|slated) (?:to|for)|due|deadline|eta|intend\w*|intention|should|must|please|next update|no later than|proposed|if|unless|can be|could be|aim\w*)\b(?!.*\b(?:but|then|until)\b)/i;
+  /\b(?:will|would|shall|going to|plans? to|planned (?:for|to|at|on)|schedul\w+ (?:for|to|at|on)|(?<!\bas )expect\w*|(?:set|meant|supposed|slated) (?:to|for)|due(?! to\b)|due to (?:be|expire|start|begin|end|run|finish|go|happen|take|deploy|launch|ship|renew|close|open|land|come|return|switch|move|migrate|replace)|intend\w*|should|must|please(?! note\b)|proposed|can be|could be|aim\w*)\b(?!.*\b(?:but|then|until)\b)/gi;
+
+/** Whether a verb of the past stands nowhere between the last of these words and the time. */
+function isStillAhead(before: string, words: RegExp): boolean {
+  const last = [...before.matchAll(words)].at(-1);
+  return last !== undefined && !finite.test(before.slice(last.index + last[0].length));
+}
 
 /** What happens again and again. */
 function isHabit({ before, after }: Around): boolean {
-  return habitual.test(`${before.slice(-60)} ${after.slice(0, 30)}`);
+  const near = before.slice(-60);
+  return (
+    habitual.test(near) ||
+    isStillAhead(near, recurring) ||
+    habitual.test(after.slice(0, 30)) ||
+    after.slice(0, 30).search(recurring) >= 0
+  );
 }
 
 const habitual =
-  /\b(?:every|each|daily|weekly|nightly|hourly|monthly|weekdays|weekends|cron\w*|usually|typically|normally|(?:mon|tues|wednes|thurs|fri|satur|sun)days|business hours|office hours)\b/i;
+  /\b(?:(?:every|each)\s(?:day|night|morning|evening|week|month|hour|\w{3,6}day)|weekdays|weekends|usually|typically|normally|(?:mon|tues|wednes|thurs|fri|satur|sun)days|business hours|office hours)\b/i;
+/** These may also name one thing of many: `The daily job started at 04:10`. */
+const recurring = /\b(?:every|each|daily|weekly|nightly|hourly|monthly|cron\w*)\b/gi;
 
 /** `within 5:30`, `before 12:30 UTC`, `38 minutes (00:38:00)`: a length or a border. */
 function isLimit({ before, after }: Around): boolean {
@@ -134,6 +151,12 @@ const written =
 /** Says that something happened. */
 export const past =
   /\b(?:was|were|had|did|[a-z]{2,20}ed|began|went|got|found|saw|took|made|sent|ran|came|broke|fell|lost|left|became|gave|knew|brought|built|shut|cut|put|wrote|told|held|kept|grew|rose|hit|led|set)\b/iu;
+
+/** The same without what only goes with another verb: `will be restored`, `to cut`. */
+const finite = new RegExp(
+  `(?<!\\b(?:to|not|be|been|being|is|are|get|gets|have|has|having|will|would|shall|should|must|can|could|the|an?)\\s(?:\\w{1,20}ly\\s)?)(?<!\\b(?:be|been|being|have|has)\\s\\w{2,20}ed (?:and|or)\\s)(?!\\w{1,20}eed\\b)${past.source}`,
+  "iu",
+);
 
 const hedged = new RegExp(`${hedge.source}$`, "i");
 

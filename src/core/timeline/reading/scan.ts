@@ -6,7 +6,7 @@ import { timesIn } from "./prose.ts";
 import { relativeIn } from "./relative.ts";
 import { type Matter, matterOf, titleOf, zoneInHead, zoneStated } from "./section.ts";
 import { deepest, type Step } from "./step.ts";
-import { scanTalk } from "./talk.ts";
+import { scanDated, scanTalk } from "./talk.ts";
 
 type Scan = {
   readonly steps: Step[];
@@ -131,7 +131,8 @@ function matter({ matters }: Scan): Matter {
   return isToDo ? "follow-ups" : (matters.at(-1)?.matter ?? "story");
 }
 
-function pushLead({ line, lead, text, plain }: Entry, block: Block, state: Scan): void {
+function pushLead(entry: Entry, block: Block, state: Scan): void {
+  const { line, lead, text, plain } = entry;
   if (!lead) return;
   const { from } = lead.span;
   const isRow = block.kind === "row";
@@ -142,6 +143,13 @@ function pushLead({ line, lead, text, plain }: Entry, block: Block, state: Scan)
   if (from.clock === null && (!says || isHeading || zone)) {
     state.waiting = -1;
     state.steps.push({ is: "day", mention: from, depth: isHeading ? block.depth : deepest + 1 });
+    return;
+  }
+  const { home, block: number } = state;
+  const dated = from.clock ? [] : scanDated(entry, { home, block: number, matter: "story" });
+  if (dated.length > 0) {
+    state.waiting = -1;
+    state.steps.push(...dated);
     return;
   }
   state.steps.push({

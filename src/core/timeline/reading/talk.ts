@@ -6,14 +6,12 @@ import type { Matter } from "./section.ts";
 import { sentencesOf } from "./sentences.ts";
 import { type Claim, deepest, type Step } from "./step.ts";
 
+type Place = { readonly home: string; readonly block: number; readonly matter: Matter };
+
 /** The times that stand in running text, sentence by sentence. */
 export function scanTalk(
   { line, plain, text }: Entry,
-  {
-    home,
-    block,
-    matter,
-  }: { readonly home: string; readonly block: number; readonly matter: Matter },
+  { home, block, matter }: Place,
 ): readonly Step[] {
   if (isBesideStory(plain)) return [];
   const steps: Step[] = [];
@@ -34,6 +32,25 @@ export function scanTalk(
     }
   }
   return steps;
+}
+
+/** The clocks that follow a day: `12 Nov: it began at 14:02 and …`. Empty where none does. */
+export function scanDated(entry: Entry, place: Place): readonly Step[] {
+  const { lead } = entry;
+  if (lead?.by !== "time" || lead.span.to) return [];
+  const steps = scanTalk(entry, place);
+  const first = steps.findIndex(hasClock);
+  return steps.slice(first < 0 ? steps.length : first).map((step, index) => {
+    if (index > 0 || step.is !== "claim" || !("from" in step.time)) return step;
+    const { from } = step.time;
+    if (from.day ?? from.word) return step;
+    const { day, word } = lead.span.from;
+    return { ...step, time: { ...step.time, from: { ...from, day, word } } };
+  });
+}
+
+function hasClock(step: Step): boolean {
+  return step.is === "claim" && "from" in step.time && step.time.from.clock !== null;
 }
 
 type Found =

@@ -93,9 +93,12 @@ const elsewhere: readonly (readonly [string, RegExp, number])[] = [
 
 const named =
   /(?:US[ /]?)?(Eastern|Central|Mountain|Pacific)(?:[ ](?:(Standard|Daylight|Summer)[ ])?Time)?\b(?:[ ]\([A-Z]{2,4}\))?/iy;
-const offset = /(?:(?:UTC|GMT)[ ]?)([+\-\u2212\u2013])[ ]?(\d{1,2})(?::?(\d{2}))?(?![\w:])/iy;
-const numeric = /([+\-\u2212])(\d{2}):?(\d{2})(?![\w:])/y;
-const east = /([+])(\d{2}):?(\d{2})(?![\w:])/y;
+const hourOffset = /(?:UTC|GMT)[ ]?([+\-\u2212\u2013])[ ]?(\d{1,2})(?!\w|:\d)/iy;
+/** With minutes a minus may as well be the dash of a range: `09:45 UTC - 10:05 UTC`. */
+const minuteOffset =
+  /(?:UTC|GMT)(?:[ ](?=\+))?([+\-\u2212\u2013])(\d{1,2}):?(00|15|30|45)(?!\w|:\d|[ ]?(?:UTC|GMT|Z)\b)/iy;
+const numeric = /([+\-\u2212])(\d{2}):?(\d{2})(?!\w|:\d)/y;
+const east = /([+])(\d{2}):?(\d{2})(?!\w|:\d)/y;
 const place = /[A-Z][A-Za-z]{2,}(?:\/[A-Z][A-Za-z_-]+){1,2}/y;
 const letters = /([A-Za-z]{1,5})(?![\w])/y;
 
@@ -110,7 +113,10 @@ export function takeZone(
   sign: "any" | "plus" = "any",
 ): Taken<Zone> | null {
   return (
-    fromOffset(matchAt(offset, text, at) ?? matchAt(sign === "any" ? numeric : east, text, at)) ??
+    fromOffset(matchAt(minuteOffset, text, at)) ??
+    fromOffset(
+      matchAt(hourOffset, text, at) ?? matchAt(sign === "any" ? numeric : east, text, at),
+    ) ??
     fromWord(matchAt(named, text, at)) ??
     fromPlace(matchAt(place, text, at)) ??
     fromLetters(matchAt(letters, text, at), home)
