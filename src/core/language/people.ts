@@ -11,6 +11,10 @@ export type People = {
   readonly doubtful: ReadonlySet<string>;
   /** What may stand before a doubtful word that is a person. */
   readonly before: ReadonlySet<string>;
+  /** Programs, as `the agent` or `a worker`, unless a word before says otherwise. */
+  readonly programs: ReadonlySet<string>;
+  /** What makes a person of a program: `the support agent`. */
+  readonly markers: ReadonlySet<string>;
   /** Given names and logins, in small letters. */
   readonly names: ReadonlySet<string>;
   /** Words with which a role goes on: `the developer who was on call`. */
@@ -24,6 +28,8 @@ export function peopleIn(lists: Lists): People {
     outsiders: set("outsider"),
     doubtful: set("person-or-program"),
     before: set("person-before"),
+    programs: set("program-or-person"),
+    markers: set("person-marker"),
     names: set("name"),
     trailers: set("trailer"),
   };
@@ -56,8 +62,9 @@ export function personEnds(
 }
 
 /** Whether a word can name a person at all, whatever stands around it. */
-export function isPersonWord({ nouns, doubtful, names }: People, key: string): boolean {
-  return key === "@" || nouns.has(key) || doubtful.has(key) || names.has(key);
+export function isPersonWord(people: People, key: string): boolean {
+  const { nouns, doubtful, programs, names } = people;
+  return key === "@" || nouns.has(key) || doubtful.has(key) || programs.has(key) || names.has(key);
 }
 
 function isPerson(people: People, { key, isCapital }: Token, before: Token | undefined): boolean {
@@ -65,5 +72,6 @@ function isPerson(people: People, { key, isCapital }: Token, before: Token | und
   if (people.nouns.has(key)) return true;
   if (people.doubtful.has(key))
     return !before || before.kind === "mark" || people.before.has(before.key);
+  if (people.programs.has(key)) return people.markers.has(before?.key ?? "");
   return isCapital && people.names.has(key);
 }
