@@ -34,7 +34,8 @@ export function createApp(options: {
  * For `probot run ./lib/app.js`. Without APP_ID and key Probot shows its set-up page instead and
  * never comes here.
  *
- * @throws Error that lists everything that is missing in the environment
+ * @throws Error that lists everything that is missing in the environment, or when the queue cannot
+ *   be had or takes nothing, with the queue closed again
  */
 export default async function app(
   probot: Probot,
@@ -47,8 +48,13 @@ export default async function app(
   const now = () => new Date();
   const reconciler = createReconciler({ environment, log, now });
   const service = await openService({ environment, reconciler, now, log });
-  await createApp({ queue: service.queue, now, log })(probot, options);
-  await service.start();
+  try {
+    await createApp({ queue: service.queue, now, log })(probot, options);
+    await service.start();
+  } catch (error) {
+    await service.stop();
+    throw error;
+  }
   stopOnSignal(() => service.stop());
 }
 

@@ -17,6 +17,9 @@ const lastRequests = 5_000;
 /** Milliseconds in which a request has to arrive. GitHub waits ten seconds, an older server thirty. */
 const wholeRequest = 30_000;
 
+/** Milliseconds between looks for requests that took longer. */
+const lookForLate = 5_000;
+
 const landing = `Second Story runs blameless post-mortems on GitHub issues.
 
 It is running, and GitHub's webhooks arrive at ${webhookPath}.
@@ -33,7 +36,8 @@ export type RunningServer = {
 /**
  * `second-story serve`: the server and the worker in one process.
  *
- * @throws Error when the queue or the port cannot be had, with what to set
+ * @throws Error when the queue or the port cannot be had, with what to set, or when the queue takes
+ *   nothing; by then both are closed again
  */
 export async function startServer(options: {
   readonly environment: Environment;
@@ -55,18 +59,23 @@ export async function startServer(options: {
   const readiness = createReadiness(service.watch.probe);
   const ways = waysIn({ environment, log, now, service, metrics, readiness });
 
-  const server = createServer({ requestTimeout: wholeRequest }, (request, response) => {
+  const limits = { requestTimeout: wholeRequest, connectionsCheckingInterval: lookForLate };
+  const server = createServer(limits, (request, response) => {
     const way = ways.get(request.url?.split("?")[0] ?? "") ?? nothingHere;
     way(request, response).catch((error: unknown) => {
       log.error("a request went unanswered", { because: describeError(error) });
       if (!response.headersSent) say(response, 500, "Something went wrong here.\n");
     });
   });
-  await listen(server, environment).catch(async (error: unknown) => {
+  try {
+    await listen(server, environment);
+    await service.start();
+  } catch (error) {
+    // Left open, it would acknowledge webhooks that nobody works on.
+    await close(server, 0);
     await service.stop();
     throw error;
-  });
-  await service.start();
+  }
   readiness.begin();
   const url = addressOf(server);
   log.info("listening", { url });
@@ -76,9 +85,7 @@ export async function startServer(options: {
     service,
     async stop() {
       readiness.end();
-      const closed = new Promise((resolve) => server.close(resolve));
-      setTimeout(() => server.closeAllConnections(), lastRequests).unref();
-      await closed;
+      await close(server, lastRequests);
       await service.stop();
     },
   };
@@ -146,6 +153,16 @@ function listen(server: Server, { host, port }: Environment): Promise<void> {
     });
     server.listen({ host, port }, resolve);
   });
+}
+
+/**
+ * Takes no more requests, also where it never listened.
+ *
+ * @param left milliseconds that requests under way have
+ */
+function close(server: Server, left: number): Promise<void> {
+  setTimeout(() => server.closeAllConnections(), left).unref();
+  return new Promise((resolve) => server.close(() => resolve()));
 }
 
 function addressOf(server: Server): string {

@@ -1,7 +1,11 @@
 import { generateKeyPairSync } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import Database from "libsql";
 import { Probot } from "probot";
-import { createApp } from "../src/app.ts";
+import app, { createApp } from "../src/app.ts";
 import { silentLog } from "../src/runtime/log.ts";
 import type { Queue } from "../src/runtime/queue/queue.ts";
 import { openSqliteQueue } from "../src/runtime/queue/sqlite.ts";
@@ -25,14 +29,18 @@ function noRequest(): never {
   throw new Error("a request was made");
 }
 
-async function loadApp(now = () => new Date(1_000)): Promise<Probot> {
-  const probot = new Probot({
+function openProbot(): Probot {
+  return new Probot({
     appId: 1,
     privateKey: pem,
     secret: "s",
     logLevel: "fatal",
     request: { fetch: noRequest },
   });
+}
+
+async function loadApp(now = () => new Date(1_000)): Promise<Probot> {
+  const probot = openProbot();
   await probot.load(createApp({ queue, now, log: silentLog }));
   return probot;
 }
@@ -101,4 +109,25 @@ test("a delivery that cannot be stored is refused, so that GitHub shows it as fa
     repository: shop,
   });
   await expect(receiving).rejects.toThrow("the queue is closed");
+});
+
+test("a queue that takes nothing at the start is closed again", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "app-"));
+  const file = join(folder, "queue.sqlite");
+  await openSqliteQueue(file).close();
+  const database = new Database(file);
+  // It can be opened and read; a key is not stored, as on a full disk.
+  database.exec(
+    "create trigger full before insert on keys begin select raise(abort, 'the disk is full'); end",
+  );
+  database.close();
+  Object.assign(process.env, {
+    APP_ID: "1",
+    PRIVATE_KEY: pem,
+    WEBHOOK_SECRET: "s",
+    DATABASE_URL: file,
+  });
+  await expect(openProbot().load(app)).rejects.toThrow("the disk is full");
+  await openSqliteQueue(file).close();
+  await rm(folder, { recursive: true });
 });

@@ -1,8 +1,10 @@
 import { createHmac, generateKeyPairSync } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
+import { connect, createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import Database from "libsql";
 import { formatKey } from "../src/core/key.ts";
 import type { Environment } from "../src/runtime/env.ts";
 import { silentLog } from "../src/runtime/log.ts";
@@ -227,3 +229,47 @@ test("a place that is taken is named", async () => {
   });
   await expect(second).rejects.toThrow(`Nothing can listen at HOST 127.0.0.1 with PORT ${port}.`);
 });
+
+test("a queue that takes nothing at the start ends the server, and frees what it held", async () => {
+  await refuseKeys();
+  const port = await freePort();
+  let silent: Socket | undefined;
+  const starting = startServer({
+    environment: { ...environment(), port },
+    log: silentLog,
+    // Asked as the first keys are made, when the server listens: this one connects and says nothing.
+    now: () => {
+      silent ??= connect(port, "127.0.0.1").on("error", () => undefined);
+      return new Date(start);
+    },
+    reconciler: { reconcile: async () => ({ kind: "done" }), sweepPort: noReviews },
+  });
+  await expect(starting).rejects.toThrow("the disk is full");
+  await until(() => silent?.closed === true);
+  await expect(fetch(`http://127.0.0.1:${port}/healthz`)).rejects.toThrow("fetch failed");
+  expect(await keysLeft()).toEqual([]);
+});
+
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 5));
+}
+
+/** The file can be opened and read; a key is not stored, as on a full disk. */
+async function refuseKeys(): Promise<void> {
+  const file = join(folder, "queue.sqlite");
+  await openSqliteQueue(file).close();
+  const database = new Database(file);
+  database.exec(
+    "create trigger full before insert on keys begin select raise(abort, 'the disk is full'); end",
+  );
+  database.close();
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === "string") throw new Error("no port");
+  return address.port;
+}

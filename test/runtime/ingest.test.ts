@@ -20,6 +20,8 @@ type Set = {
   /** Keys that the queue was given. */
   readonly added: readonly string[];
   readonly told: readonly string[];
+  /** Bytes of bodies that have come in. */
+  readonly read: () => number;
 };
 
 async function setUp(options: Partial<IngestOptions> = {}): Promise<Set> {
@@ -37,10 +39,16 @@ async function setUp(options: Partial<IngestOptions> = {}): Promise<Set> {
     answered: (event, status) => told.push(`${event} ${status}`),
     ...options,
   });
-  const server = createServer((incoming, response) => void ingest(incoming, response));
+  let read = 0;
+  const server = createServer((incoming, response) => {
+    void ingest(incoming, response);
+    incoming.on("data", (chunk: Buffer) => {
+      read += chunk.length;
+    });
+  });
   servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return { port: portOf(server.address()), added, told };
+  return { port: portOf(server.address()), added, told, read: () => read };
 }
 
 function portOf(address: string | AddressInfo | null): number {
@@ -166,6 +174,43 @@ test("a body without an end is refused once it is longer than GitHub's", async (
   await closed;
   expect(set).toMatchObject({ told: ["issue_comment 413"], added: [] });
 });
+
+test("a signed delivery gets through while large bodies without an end hold the memory", async () => {
+  const set = await setUp();
+  // Of the 64 MB that there are, 4 kB are left.
+  const sizes = [21 * megabyte, 21 * megabyte, 21 * megabyte, megabyte - 4_096];
+  const large = sizes.map((size) => sendOnly(set.port, size));
+  await untilRead(set, 64 * megabyte - 4_096);
+  const padded = comment + " ".repeat(12_000);
+  expect(await post(set, padded, signed(padded))).toEqual([202, "To be looked at: acme/shop#12\n"]);
+  expect(await Promise.race(large.map(({ answer }) => answer))).toBe(
+    "HTTP/1.1 503 Service Unavailable",
+  );
+  expect(set).toMatchObject({
+    added: ["acme/shop#12"],
+    told: ["issue_comment 503", "issue_comment 202"],
+  });
+});
+
+const megabyte = 0x100000;
+
+/** Announces 25 MB that nobody signed, and stops after so many bytes. */
+function sendOnly(port: number, size: number): { readonly answer: Promise<string> } {
+  const lines = Object.entries({ ...signed(""), "content-length": String(25 * megabyte) });
+  const head = ["POST / HTTP/1.1", "host: here", ...lines.map(([name, to]) => `${name}: ${to}`)];
+  const outgoing = connect(port, "127.0.0.1");
+  outgoing.write(`${head.join("\r\n")}\r\n\r\n`);
+  outgoing.write(Buffer.alloc(size, " "));
+  const answer = new Promise<string>((resolve, reject) => {
+    outgoing.once("data", (bytes) => resolve(String(bytes).split("\r\n")[0] ?? ""));
+    outgoing.once("error", reject);
+  });
+  return { answer };
+}
+
+async function untilRead(set: Set, size: number): Promise<void> {
+  while (set.read() < size) await new Promise((resolve) => setTimeout(resolve, 5));
+}
 
 test("there is no way in without a secret", () => {
   const queue = { add: async () => undefined };
