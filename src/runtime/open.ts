@@ -18,5 +18,6 @@ export async function openService(options: {
   readonly log: Log;
 }): Promise<Service> {
   const { environment, reconciler, now, log } = options;
-  return createService({ queue: await openQueue(environment.queue), ...reconciler, now, log });
+  const queue = await openQueue(environment.queue, () => now().getTime());
+  return createService({ queue, ...reconciler, now, log });
 }

@@ -1,7 +1,8 @@
-import { setTimeout as pause } from "node:timers/promises";
+import { setImmediate as nextTurn, setTimeout as pause } from "node:timers/promises";
 import type { Outcome } from "../core/action.ts";
 import { openLanes } from "./lanes.ts";
 import { describeError, type Log } from "./log.ts";
+import { orLate } from "./or-late.ts";
 import type { Ending } from "./queue/pace.ts";
 import type { Queue, Taken } from "./queue/queue.ts";
 
@@ -48,9 +49,6 @@ export type WorkerOptions = {
  */
 const tenMinutes = 600_000;
 
-/** Keys taken that wait for a place in their lane: enough to see who else is due behind them. */
-const mostWaiting = 1_000;
-
 export function createWorker(options: WorkerOptions): Worker {
   const { queue, work, now, log, concurrency = 8, poll = 1_000, grace = 20_000 } = options;
   const { laneOf = () => null, perLane = concurrency, limit = tenMinutes } = options;
@@ -75,17 +73,25 @@ export function createWorker(options: WorkerOptions): Worker {
     wanted = false;
     clearTimeout(timer);
     if (state !== "working") return;
-    while (running.size < concurrency) {
-      const taken = lanes.waiting() < mostWaiting ? await queue.take(now().getTime()) : null;
-      if (taken) lanes.add(taken);
+    while (state === "working" && running.size < concurrency) {
+      const taken = await queue.take(now().getTime());
+      if (taken) await enter(taken);
       const next = lanes.next();
       if (next) running.set(next.key, run(next));
       else if (!taken) break;
     }
-    // With every place taken, or no room to see further, the next end of a run nudges.
-    const isFull = running.size >= concurrency || lanes.waiting() >= mostWaiting;
-    const next = isFull ? null : await queue.nextDue();
+    // With every place taken, the next end of a run nudges.
+    const next = running.size >= concurrency ? null : await queue.nextDue();
     scheduleIn(next === null ? poll : next - now().getTime());
+  }
+
+  /** A lane that is full sends its key back, so that whoever is due behind it is seen. */
+  async function enter(taken: Taken): Promise<void> {
+    const at = lanes.add(taken, now().getTime());
+    if (at === null) return;
+    await finish(taken.key, { kind: "given-back", at });
+    // The calls into a queue may take no turn of the event loop, and webhooks want theirs.
+    await nextTurn();
   }
 
   function scheduleIn(delay: number): void {
@@ -171,7 +177,7 @@ export function createWorker(options: WorkerOptions): Worker {
       clearTimeout(timer);
       await filling;
       const at = now().getTime();
-      await Promise.all(lanes.giveBack().map(({ key }) => finish(key, { kind: "again", at })));
+      await Promise.all(lanes.giveBack().map(({ key }) => finish(key, { kind: "given-back", at })));
       await orLate(Promise.all(running.values()), grace);
       for (const key of running.keys())
         log.warn("still running at the stop; due at the next start", { key });
@@ -181,18 +187,6 @@ export function createWorker(options: WorkerOptions): Worker {
 
 /** A pause alone does not keep the process alive. */
 const unheld = { ref: false };
-
-/** What comes first: the result, or the end of so many milliseconds. */
-async function orLate<Result>(result: Promise<Result>, wait: number): Promise<Result | "late"> {
-  const over = new AbortController();
-  const late = pause(wait, "late" as const, { ...unheld, signal: over.signal });
-  try {
-    return await Promise.race([result, late]);
-  } finally {
-    late.catch(() => undefined);
-    over.abort();
-  }
-}
 
 function stackOf(error: unknown): { readonly stack?: string } {
   return error instanceof Error && error.stack ? { stack: error.stack } : {};

@@ -5,7 +5,7 @@ import { placeOf } from "../../src/runtime/queue/place.ts";
 const [address = ""] = process.argv.slice(2);
 const place = placeOf(address);
 if (!place) throw new Error("that is no place for a queue");
-const queue = await openQueue(place);
+const queue = await openQueue(place, Date.now);
 const taken = await queue.take(0);
 process.stdout.write(`${taken?.key ?? "nothing"}\n`);
 process.stdin.resume().once("end", () => process.exit());

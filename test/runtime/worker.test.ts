@@ -255,6 +255,63 @@ test("an owner whose work hangs keeps two places and takes none from others", as
   expect([ran.length, await queue.nextDue()]).toEqual([51, null]);
 });
 
+test("an owner with more keys due than the worker would hold keeps nobody else waiting", async () => {
+  const slow = gate();
+  const others = gate();
+  const ran: string[] = [];
+  const { queue, worker, clock, said } = setUp(
+    async (key) => {
+      ran.push(key);
+      if (key === "small/shop#1") others.open();
+      else await slow.opened;
+      return done;
+    },
+    { concurrency: 4, perLane: 2, laneOf: (key) => key.split("/")[0] ?? null },
+  );
+  const keys = Array.from({ length: 1_200 }, (_, n) => `big/shop#${n + 1}`);
+  await Promise.all(keys.map((key, n) => queue.add(key, n)));
+  await queue.add("small/shop#1", 2_000);
+  worker.nudge();
+  await others.opened;
+  expect(ran).toEqual(["big/shop#1", "big/shop#2", "small/shop#1"]);
+  slow.open();
+  for (await worker.idle(); (await queue.nextDue()) !== null; await worker.idle())
+    clock.now += 1_000;
+  expect(ran).toEqual(["big/shop#1", "big/shop#2", "small/shop#1", ...keys.slice(2)]);
+  expect(said).toEqual([]);
+});
+
+test("a key that was turned away was not tried: it keeps the count of its failures", async () => {
+  const slow = gate();
+  const others = gate();
+  const { queue, worker, clock, said } = setUp(
+    async (key) => {
+      if (key === "big/bad#1") return { kind: "retry", because: "500" };
+      if (key === "small/shop#1") others.open();
+      else if (key.startsWith("big/")) await slow.opened;
+      return done;
+    },
+    { concurrency: 4, perLane: 2, laneOf: (key) => key.split("/")[0] ?? null },
+  );
+  await queue.add("big/bad#1", 0);
+  await worker.idle();
+  const keys = Array.from({ length: 102 }, (_, n) => `big/shop#${n + 1}`);
+  await Promise.all(keys.map((key, n) => queue.add(key, n)));
+  clock.now += 5;
+  await queue.add("small/shop#1", clock.now);
+  worker.nudge();
+  await others.opened;
+  slow.open();
+  await worker.idle();
+  clock.now += 5_000;
+  await worker.idle();
+  expect(said).toEqual(
+    [1, 2].map(
+      (attempt) => `warn: will try again {"key":"big/bad#1","attempt":${attempt},"because":"500"}`,
+    ),
+  );
+});
+
 test("what waited for its owner is due again after a stop", async () => {
   const slow = gate();
   const begun = gate();

@@ -23,7 +23,7 @@ export function end(simulation: Simulation, process: AppProcess): void {
   simulation.orphans.push(...process.requests.filter(() => dice.chance(0.5)));
   const { disk } = simulation;
   at(simulation, dice.below(30_000), `keys of ${process.name} are due again`, () =>
-    recover(disk, keys),
+    recover(disk, keys, simulation.now),
   );
 }
 

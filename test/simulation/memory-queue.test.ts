@@ -10,8 +10,8 @@ keepsTheContract({
     disk = new Map();
     return openMemoryQueue(disk, quiet);
   },
-  async afterCrash() {
-    recover(disk, disk.keys());
+  async afterCrash(now) {
+    recover(disk, disk.keys(), now);
     return openMemoryQueue(disk, quiet);
   },
   tidy: async () => undefined,

@@ -88,10 +88,10 @@ export function openMemoryQueue(disk: Disk, quiet: number): Queue {
   };
 }
 
-/** What other processes, or the next one, make of keys that ran when their process died. */
-export function recover(disk: Disk, keys: Iterable<string>): void {
+/** What other processes, or the next one, make at `now` of keys that ran when their process died. */
+export function recover(disk: Disk, keys: Iterable<string>, now: Instant): void {
   for (const key of keys) {
     const one = disk.get(keyId(key));
-    if (one) disk.set(keyId(key), { ...one, row: recovered(one.row) });
+    if (one) disk.set(keyId(key), { ...one, row: recovered(one.row, now) });
   }
 }

@@ -37,7 +37,7 @@ function presumeDead(simulation: Simulation, process: AppProcess, run: Run, wait
     happen() {
       if (run.fenced || !process.running.includes(run)) return;
       run.fenced = true;
-      recover(simulation.disk, [run.key]);
+      recover(simulation.disk, [run.key], simulation.now);
     },
   });
 }

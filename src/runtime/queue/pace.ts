@@ -22,7 +22,9 @@ export type Row = {
 export type Ending =
   | { readonly kind: "done" }
   | { readonly kind: "again"; readonly at: Instant }
-  | { readonly kind: "retry" };
+  | { readonly kind: "retry" }
+  /** It was taken and not begun. */
+  | { readonly kind: "given-back"; readonly at: Instant };
 
 /** Milliseconds between the end of a run and the next that events ask for. */
 export const defaultQuiet = 3_000;
@@ -63,15 +65,27 @@ export function finished(row: Row, ending: Ending, now: Instant, quiet: number):
         due: earliest(addedMeanwhile, now + backoff(row.failures)),
         failures: row.failures,
       };
+    case "given-back":
+      // As it was before it was taken, but for the time.
+      return {
+        ...row,
+        due: earliest(row.due, ending.at),
+        started: null,
+        failures: row.failures - 1,
+      };
     default:
       return ending satisfies never;
   }
 }
 
-/** What becomes of a run that the process did not survive. */
-export function recovered(row: Row): Row {
+/**
+ * What becomes of a run that the process did not survive.
+ *
+ * @param now by the clock of whoever finds it: that of the process may have been far ahead
+ */
+export function recovered(row: Row, now: Instant): Row {
   if (row.started === null) return row;
-  const due = earliest(row.due, row.started + backoff(row.failures));
+  const due = earliest(row.due, Math.min(row.started, now) + backoff(row.failures));
   return { ...row, started: null, ran: row.started, due };
 }
 

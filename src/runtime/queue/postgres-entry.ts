@@ -9,9 +9,14 @@ export type Member = { readonly number: number; readonly presence: Presence };
 /**
  * Brings the schema up to date, takes a number of its own and shows the others that it is there.
  *
+ * @param askEvery milliseconds between looks whether they still can see it
  * @throws Error in words, with the database closed again
  */
-export async function enter(database: PostgresDatabase, url: string): Promise<Member> {
+export async function enter(
+  database: PostgresDatabase,
+  url: string,
+  askEvery: number,
+): Promise<Member> {
   try {
     if ((await inWords(database.transact(migrate))) === "newer")
       throw new Error(
@@ -23,7 +28,7 @@ export async function enter(database: PostgresDatabase, url: string): Promise<Me
       );
       return z.tuple([z.object({ number: z.number() })]).parse(rows)[0].number;
     });
-    return { number, presence: await inWords(appear(url, number)) };
+    return { number, presence: await inWords(appear(url, number, askEvery)) };
   } catch (error) {
     await database.close();
     throw error;

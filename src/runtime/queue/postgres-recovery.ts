@@ -1,5 +1,6 @@
 import type { ClientBase } from "pg";
 import { z } from "zod";
+import type { Instant } from "../../core/thread.ts";
 import { recovered } from "./pace.ts";
 import type { PostgresDatabase } from "./postgres-database.ts";
 import { otherProcesses, readRunning, saveRow } from "./postgres-rows.ts";
@@ -8,15 +9,15 @@ import { lockSpace } from "./postgres-schema.ts";
 /**
  * Makes due again what ran in processes that are gone.
  *
- * @param own this process's number
- * @param patience milliseconds that another may be missing, as while its connection is made anew
+ * @param process this one: its number, the milliseconds that another may be missing, as while its
+ *   connection is made anew, and its clock
  * @returns one look at all the others
  */
 export function createRecovery(
   database: PostgresDatabase,
-  own: number,
-  patience: number,
+  process: { readonly own: number; readonly patience: number; readonly now: () => Instant },
 ): () => Promise<void> {
+  const { own, patience } = process;
   /** Since when others have been missing, on this process's own clock. */
   const missing = new Map<number, number>();
 
@@ -30,7 +31,7 @@ export function createRecovery(
   async function lookFor(other: number): Promise<void> {
     await database.transact(async (client) => {
       if (!(await isMissing(client, other))) missing.delete(other);
-      else if (isGivenUp(other)) await takeOver(client, { of: other, besides: [] });
+      else if (isGivenUp(other)) await takeOver(client, { of: other, besides: [] }, process.now());
     });
   }
 
@@ -45,9 +46,10 @@ export function createRecovery(
 export async function takeOver(
   client: ClientBase,
   running: { readonly of: number; readonly besides: readonly string[] },
+  now: Instant,
 ): Promise<void> {
   for (const row of await readRunning(client, running))
-    await saveRow(client, { ...row, ...recovered(row), process: null });
+    await saveRow(client, { ...row, ...recovered(row, now), process: null });
 }
 
 /** Whoever lives holds the lock of its number; where it can be had, it stays ours to the end of the transaction. */

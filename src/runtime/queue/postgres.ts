@@ -1,3 +1,4 @@
+import type { Instant } from "../../core/thread.ts";
 import { keyId } from "./key-id.ts";
 import { defaultQuiet, finished, taken } from "./pace.ts";
 import { createAdds } from "./postgres-adds.ts";
@@ -13,8 +14,10 @@ export type PostgresOptions = {
   readonly quiet?: number;
   /** Real milliseconds that a process may be missing before its keys are due again. */
   readonly patience?: number;
-  /** Real milliseconds between looks for such processes. */
+  /** Real milliseconds between looks for such processes, and whether they can see this one. */
   readonly lookEvery?: number;
+  /** What time it is when others' keys are made due again. */
+  readonly now?: () => Instant;
 };
 
 /**
@@ -36,12 +39,17 @@ export type PostgresOptions = {
  */
 export async function openPostgresQueue(
   url: string,
-  { quiet = defaultQuiet, patience = 10_000, lookEvery = 5_000 }: PostgresOptions = {},
+  {
+    quiet = defaultQuiet,
+    patience = 10_000,
+    lookEvery = 5_000,
+    now: clock = Date.now,
+  }: PostgresOptions = {},
 ): Promise<Queue> {
   const database = openPostgresDatabase(url);
-  const { number, presence } = await enter(database, url);
+  const { number, presence } = await enter(database, url, lookEvery);
   const adds = createAdds(database, quiet);
-  const recoverOthers = createRecovery(database, number, patience);
+  const recoverOthers = createRecovery(database, { own: number, patience, now: clock });
   const running = new Set<string>();
   let turn: Promise<unknown> = Promise.resolve();
   let closed = false;
@@ -60,14 +68,20 @@ export async function openPostgresQueue(
   /** A take whose answer was lost leaves a key that runs nowhere, in this process's name. */
   const recoverOwn = () =>
     inTurn(() =>
-      database.transact((client) => takeOver(client, { of: number, besides: [...running] })),
+      database.transact((client) =>
+        takeOver(client, { of: number, besides: [...running] }, clock()),
+      ),
     );
 
   const look = async () => {
     await recoverOwn();
     await recoverOthers();
   };
-  await look();
+  await look().catch(async (error: unknown) => {
+    await presence.leave();
+    await database.close();
+    throw error;
+  });
   const looking = everySoOften(look, lookEvery);
 
   return {
@@ -78,9 +92,10 @@ export async function openPostgresQueue(
 
     async take(now) {
       checkOpen();
-      // Its keys could be taken for those of a process that is gone.
-      if (!presence.isSeen()) throw new Error("the connection to PostgreSQL is being made anew");
       return inTurn(async () => {
+        // Its keys could be taken for those of a process that is gone. Asked when its turn has
+        // come, which may be late where what is before it has to wait for the network.
+        if (!presence.isSeen()) throw new Error("the connection to PostgreSQL is being made anew");
         const row = await database.transact(async (client) => {
           const due = await readLongestDue(client, now, [...running]);
           if (!due) return null;

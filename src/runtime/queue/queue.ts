@@ -15,8 +15,9 @@ import type { Ending } from "./pace.ts";
  * - Keys that differ only in case are the same key, as GitHub has it; the first spelling is kept.
  * - What cannot be a key, such as text with a NUL in it, is refused alone (`key-id.ts`).
  *
- * The queue reads no clock: whoever calls it says what time it is. `pace.ts` says when a key is
- * due after each of these calls.
+ * The queue reads no clock of its own: whoever calls it says what time it is, and whoever opens it
+ * brings the clock by which what died is due again. `pace.ts` says when a key is due after each of
+ * these calls.
  */
 export type Queue = Adder & {
   /**

@@ -7,6 +7,13 @@ import { openFile } from "./sqlite-file.ts";
 import type { SyncFile } from "./sqlite-log.ts";
 import { prepareRows } from "./sqlite-rows.ts";
 
+export type SqliteOptions = {
+  readonly quiet?: number;
+  readonly syncFile?: SyncFile;
+  /** What time it is when what was running is made due again. */
+  readonly now?: () => Instant;
+};
+
 /**
  * The queue for one machine: a table in an SQLite file. One process owns the file: opening it
  * makes due again whatever was running, so a second process would run those keys twice.
@@ -20,10 +27,7 @@ import { prepareRows } from "./sqlite-rows.ts";
  */
 export function openSqliteQueue(
   file: string,
-  {
-    quiet = defaultQuiet,
-    syncFile,
-  }: { readonly quiet?: number; readonly syncFile?: SyncFile } = {},
+  { quiet = defaultQuiet, syncFile, now: clock = Date.now }: SqliteOptions = {},
 ): Queue {
   const { database, log, release } = openFile(file, syncFile);
   const rows = prepareRows(database);
@@ -31,7 +35,7 @@ export function openSqliteQueue(
   let closed = false;
 
   database.transaction(() => {
-    for (const [key, row] of rows.running()) rows.save(key, recovered(row));
+    for (const [key, row] of rows.running()) rows.save(key, recovered(row, clock()));
   })();
 
   async function store(some: readonly Add[]): Promise<void> {

@@ -1,11 +1,12 @@
 import { afterEach, expect, test } from "@jest/globals";
+import type { Instant } from "../../../src/core/thread.ts";
 import type { Queue } from "../../../src/runtime/queue/queue.ts";
 
 /** A way to make queues of one kind, and to kill the process that has one. */
 export type Kind = {
   open(options: { readonly quiet: number }): Promise<Queue>;
-  /** The queue as the next process finds it. */
-  afterCrash(): Promise<Queue>;
+  /** The queue as the next process finds it, whose clock shows `now`. */
+  afterCrash(now: Instant): Promise<Queue>;
   tidy(): Promise<void>;
 };
 
@@ -125,10 +126,25 @@ export function keepsTheContract(kind: Kind): void {
     expect(waits).toEqual([5, 15, 35, 75]);
   });
 
+  test("a key that is given back waits for its time, and was not tried", async () => {
+    const queue = await open();
+    await queue.add("a", 0);
+    await queue.take(0);
+    await queue.finish("a", { kind: "retry" }, 0);
+    expect(await queue.take(5)).toEqual({ key: "a", attempt: 2 });
+    await queue.finish("a", { kind: "given-back", at: 10 }, 5);
+    expect(await queue.take(9)).toBeNull();
+    expect(await queue.take(10)).toEqual({ key: "a", attempt: 2 });
+    await queue.finish("a", { kind: "given-back", at: 50_000 }, 10);
+    await queue.add("a", 40_000);
+    const next = await kind.afterCrash(10);
+    expect(await next.nextDue()).toBe(40_000);
+  });
+
   test("what was added survives a crash", async () => {
     const queue = await open();
     await queue.add("a", 10);
-    const next = await kind.afterCrash();
+    const next = await kind.afterCrash(10);
     expect(await next.take(10)).toEqual({ key: "a", attempt: 1 });
   });
 
@@ -136,8 +152,17 @@ export function keepsTheContract(kind: Kind): void {
     const queue = await open();
     await queue.add("a", 10);
     await queue.take(10);
-    const next = await kind.afterCrash();
+    const next = await kind.afterCrash(1_000);
     expect(await next.take(1_000)).toEqual({ key: "a", attempt: 2 });
+  });
+
+  test("what ran in a process whose clock was far ahead is due by the clock of the next", async () => {
+    const queue = await open();
+    await queue.add("a", 10);
+    await queue.take(3_600_000);
+    const next = await kind.afterCrash(1_000);
+    expect(await next.nextDue()).toBe(1_005);
+    expect(await next.take(1_005)).toEqual({ key: "a", attempt: 2 });
   });
 
   test("trouble, rest and waiting survive a crash", async () => {
@@ -149,7 +174,7 @@ export function keepsTheContract(kind: Kind): void {
     await queue.finish("again", { kind: "again", at: 50_000 }, 0);
     await queue.finish("rested", { kind: "done" }, 0);
     await queue.finish("trouble", { kind: "retry" }, 0);
-    const next = await kind.afterCrash();
+    const next = await kind.afterCrash(10);
     await next.add("rested", 1);
     expect(await next.take(5)).toEqual({ key: "trouble", attempt: 2 });
     expect(await next.nextDue()).toBe(quiet);
@@ -164,7 +189,7 @@ export function keepsTheContract(kind: Kind): void {
     await adding;
     await expect(queue.add("b", 10)).rejects.toThrow("the queue is closed");
     await expect(queue.take(10)).rejects.toThrow("the queue is closed");
-    const next = await kind.afterCrash();
+    const next = await kind.afterCrash(10);
     expect(await next.take(10)).toEqual({ key: "a", attempt: 1 });
   });
 

@@ -47,14 +47,28 @@ test("a run that ends well forgets the failures before it", () => {
   expect(well).toEqual({ due: 90_000, started: null, failures: 0, ran: 15 });
 });
 
+test("a key that is given back is as it was before it was taken, but for the time", () => {
+  const row = { due: 100, started: null, failures: 2, ran: 40 };
+  const back = { kind: "given-back", at: 5_000 } as const;
+  expect(finished(taken(row, 200), back, 200, quiet)).toEqual({ ...row, due: 5_000 });
+  const woken = added(taken(row, 200), 4_000, quiet);
+  expect(finished(woken, back, 200, quiet)).toEqual({ ...row, due: 4_000 });
+});
+
 test("a key that takes the process down with it comes back ever later", () => {
   let row = added(unknownRow, 0, quiet);
   const waits: (number | null)[] = [];
   for (let crash = 0; crash < 4; crash += 1) {
-    row = recovered(taken(row, 1_000));
+    row = recovered(taken(row, 1_000), 1_000_000);
     waits.push(row.due === null ? null : row.due - 1_000);
   }
   expect(waits).toEqual([5, 10, 20, 40]);
+});
+
+test("what a process with a clock far ahead had begun waits by the clock of whoever recovers it", () => {
+  const begun = taken(added(unknownRow, 0, quiet), 3_600_000);
+  expect(recovered(begun, 1_000).due).toBe(1_005);
+  expect(recovered({ ...begun, due: 1_001 }, 1_000).due).toBe(1_001);
 });
 
 test("an event is never lost and never waits longer than the quiet time", () => {

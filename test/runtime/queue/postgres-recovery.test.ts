@@ -46,6 +46,29 @@ await withPostgres("a process that leaves those it shares a queue with", (server
     way.cut();
   });
 
+  test("a process whose connections fell silent takes no key before the others can see it again", async () => {
+    const way = await wayTo(server.socket);
+    const [queue, other] = [await open({}, way.url), await open({ patience: 1_000 })];
+    await queue.add("acme/shop#1", 0);
+    way.silence();
+    // Once its other connections are made anew.
+    expect(await untilTaken(queue)).toEqual({ key: "acme/shop#1", attempt: 1 });
+    // Longer than the other's patience.
+    await pause(2_000);
+    expect(await other.take(2_000_000)).toBeNull();
+    await queue.finish("acme/shop#1", { kind: "again", at: 7 }, 5);
+    expect(await other.nextDue()).toBe(7);
+    way.cut();
+  });
+
+  test("a process whose connections fell silent can be closed", async () => {
+    const way = await wayTo(server.socket);
+    const queue = await open({ lookEvery: 60_000 }, way.url);
+    way.silence();
+    await queue.close();
+    way.cut();
+  });
+
   test("a process that was given up and lives takes nothing back", async () => {
     const way = await wayTo(server.socket);
     const [queue, other] = [await open({}, way.url), await open({ patience: 0 })];

@@ -1,4 +1,6 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, describe, expect, test } from "@jest/globals";
+import type { Instant } from "../../../src/core/thread.ts";
 import { describeError } from "../../../src/runtime/log.ts";
 import { openPostgresQueue } from "../../../src/runtime/queue/postgres.ts";
 import { openPostgresDatabase } from "../../../src/runtime/queue/postgres-database.ts";
@@ -39,6 +41,21 @@ await withPostgres("a queue in PostgreSQL", (server) => {
       );
       await server.query("drop role guest");
     });
+
+    test("a first look that fails leaves no connection behind", async () => {
+      const queue = await openPostgresQueue(server.url);
+      await queue.add("acme/shop#1", 0);
+      await queue.take(0);
+      await queue.close();
+      await server.query(`
+        create function second_story.fail() returns trigger language plpgsql
+          as $$ begin raise exception 'the disk is full'; end $$;
+        create trigger refuse before update on second_story.keys
+          for each row execute function second_story.fail()`);
+      const opening = openPostgresQueue(server.url, { patience: 0 });
+      await expect(opening).rejects.toThrow("the disk is full");
+      expect(await connectionsOf(server)).toEqual([]);
+    });
   });
 
   test("what is committed is on disk, also where the server's settings are laxer", async () => {
@@ -59,26 +76,34 @@ test("a server that is not there is told, without the address", async () => {
   );
 });
 
+/** What queues have open; the server takes a moment to notice an end. */
+async function connectionsOf(server: Server): Promise<readonly unknown[]> {
+  const look = () =>
+    server.query("select state from pg_stat_activity where application_name = 'second-story'");
+  for (let tries = 0; tries < 50 && (await look()).length > 0; tries += 1) await pause(20);
+  return look();
+}
+
 /** In a crash a process and what it had begun are cut off from the server. */
 function queuesOf(server: Server): Kind {
   const ways: Way[] = [];
   const queues: Queue[] = [];
   let quiet = 0;
-  async function openNext(): Promise<Queue> {
+  async function openNext(now: Instant): Promise<Queue> {
     const way = await wayTo(server.socket);
     ways.push(way);
-    const queue = await openPostgresQueue(way.url, { quiet, patience: 0 });
+    const queue = await openPostgresQueue(way.url, { quiet, patience: 0, now: () => now });
     queues.push(queue);
     return queue;
   }
   return {
     open(options) {
       quiet = options.quiet;
-      return openNext();
+      return openNext(0);
     },
-    async afterCrash() {
+    async afterCrash(now) {
       for (const way of ways.splice(0)) way.cut();
-      return openNext();
+      return openNext(now);
     },
     async tidy() {
       for (const queue of queues.splice(0)) await queue.close();

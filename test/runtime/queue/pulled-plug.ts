@@ -6,6 +6,11 @@ export type Way = {
   readonly url: string;
   /** Cuts what there is; new connections are still let through. */
   interrupt(): void;
+  /**
+   * Cuts what there is on the server's side alone: on the near side connections stay open, and
+   * nothing comes through any more. New ones are still let through.
+   */
+  silence(): void;
   /** Cuts what there is, and lets nothing through any more. */
   cut(): void;
   /** Lets connections through again. */
@@ -15,8 +20,12 @@ export type Way = {
 /** @param socket the file under which the server listens */
 export async function wayTo(socket: string): Promise<Way> {
   const sockets = new Set<Socket>();
-  const gate = createServer((near) => {
+  const pairs = new Set<readonly [near: Socket, far: Socket]>();
+  // Half open, so that a side which was silenced does not answer a goodbye either.
+  const gate = createServer({ allowHalfOpen: true }, (near) => {
     const far = connect(socket);
+    const pair = [near, far] as const;
+    pairs.add(pair);
     for (const [one, other] of [
       [near, far],
       [far, near],
@@ -26,7 +35,8 @@ export async function wayTo(socket: string): Promise<Way> {
       one.on("error", () => undefined);
       one.once("close", () => {
         sockets.delete(one);
-        other.destroy();
+        // Deleted already where it was silenced: the other side is not to hear of it.
+        if (pairs.delete(pair)) other.destroy();
       });
     }
   });
@@ -40,6 +50,16 @@ export async function wayTo(socket: string): Promise<Way> {
   return {
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
     interrupt,
+    silence() {
+      for (const [near, far] of pairs) {
+        near.unpipe(far);
+        // What still comes from there is lost.
+        near.resume();
+        far.unpipe(near);
+        far.destroy();
+      }
+      pairs.clear();
+    },
     cut() {
       gate.close();
       interrupt();

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import Database from "libsql";
+import type { Instant } from "../../../src/core/thread.ts";
 import type { Queue } from "../../../src/runtime/queue/queue.ts";
 import { openSqliteQueue } from "../../../src/runtime/queue/sqlite.ts";
 import { startChild } from "../../child/child.ts";
@@ -17,9 +18,9 @@ function sqliteFiles(): Kind {
   let quiet = 0;
   const queues: Queue[] = [];
 
-  function openFile(name: string): Queue {
+  function openFile(name: string, now: Instant): Queue {
     file = join(folder, name);
-    const queue = openSqliteQueue(file, { quiet });
+    const queue = openSqliteQueue(file, { quiet, now: () => now });
     queues.push(queue);
     return queue;
   }
@@ -28,13 +29,13 @@ function sqliteFiles(): Kind {
     async open(options) {
       folder = await mkdtemp(join(tmpdir(), "queue-"));
       quiet = options.quiet;
-      return openFile("queue.sqlite");
+      return openFile("queue.sqlite", 0);
     },
-    async afterCrash() {
+    async afterCrash(now) {
       const copy = join(folder, "copy.sqlite");
       await copyFile(file, copy);
       await copyFile(`${file}-wal`, `${copy}-wal`).catch(() => undefined);
-      return openFile("copy.sqlite");
+      return openFile("copy.sqlite", now);
     },
     async tidy() {
       for (const queue of queues.splice(0)) await queue.close();
