@@ -1,3 +1,4 @@
+import { findMarker } from "../../../src/core/markers.ts";
 import type { Comment, Issue } from "../../../src/embedded/thread.ts";
 import { commentIds, known } from "../../../src/embedded/world.ts";
 import { byHand, type HandEdit } from "../../core/document/hand-edits.ts";
@@ -14,9 +15,9 @@ export function documentsOn({ world }: Simulation, issue: Issue): readonly Comme
     .filter(({ author, body }) => author === world.app.bot && isDocument(body));
 }
 
-/** The document itself, and no continuation. */
+/** The document itself, and no continuation; nor what was one until somebody cut its marker. */
 export function isMain(body: string): boolean {
-  return /^<!-- second-story:document /m.test(body);
+  return findMarker(body, "document", "part")?.kind === "document";
 }
 
 export function isDocument(body: string): boolean {
