@@ -25,7 +25,8 @@ export const believesNoShortList: Invariant = {
     const isTrue = fault === null || fault === "stale list";
     if (isIssue) by.reads.set(name, { counted: isTrue ? count : 0, shown: count });
     else {
-      const { counted = 0 } = by.reads.get(name) ?? {};
+      // Some may have been deleted since they were counted.
+      const counted = Math.min(by.reads.get(name)?.counted ?? 0, count);
       by.reads.set(name, { counted, shown: isTrue ? count - notes.missing : count });
     }
     notes.missing = 0;
