@@ -3,12 +3,12 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import Database from "libsql";
 import { Probot } from "probot";
 import app, { createApp } from "../src/app.ts";
 import { silentLog } from "../src/runtime/log.ts";
 import type { Queue } from "../src/runtime/queue/queue.ts";
 import { openSqliteQueue } from "../src/runtime/queue/sqlite.ts";
+import { fillDisk } from "./runtime/queue/full-disk.ts";
 
 const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
 const pem = privateKey.export({ type: "pkcs8", format: "pem" }).toString();
@@ -114,13 +114,7 @@ test("a delivery that cannot be stored is refused, so that GitHub shows it as fa
 test("a queue that takes nothing at the start is closed again", async () => {
   const folder = await mkdtemp(join(tmpdir(), "app-"));
   const file = join(folder, "queue.sqlite");
-  await openSqliteQueue(file).close();
-  const database = new Database(file);
-  // It can be opened and read; a key is not stored, as on a full disk.
-  database.exec(
-    "create trigger full before insert on keys begin select raise(abort, 'the disk is full'); end",
-  );
-  database.close();
+  await fillDisk(file);
   Object.assign(process.env, {
     APP_ID: "1",
     PRIVATE_KEY: pem,

@@ -4,13 +4,13 @@ import { connect, createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import Database from "libsql";
 import { formatKey } from "../src/core/key.ts";
 import type { Environment } from "../src/runtime/env.ts";
 import { silentLog } from "../src/runtime/log.ts";
 import type { Reconciler } from "../src/runtime/open.ts";
 import { openSqliteQueue } from "../src/runtime/queue/sqlite.ts";
 import { type RunningServer, startServer } from "../src/server.ts";
+import { fillDisk } from "./runtime/queue/full-disk.ts";
 
 const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
 const secret = "It's a Secret to Everybody";
@@ -231,7 +231,7 @@ test("a place that is taken is named", async () => {
 });
 
 test("a queue that takes nothing at the start ends the server, and frees what it held", async () => {
-  await refuseKeys();
+  await fillDisk(join(folder, "queue.sqlite"));
   const port = await freePort();
   let silent: Socket | undefined;
   const starting = startServer({
@@ -252,17 +252,6 @@ test("a queue that takes nothing at the start ends the server, and frees what it
 
 async function until(isSo: () => boolean): Promise<void> {
   while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 5));
-}
-
-/** The file can be opened and read; a key is not stored, as on a full disk. */
-async function refuseKeys(): Promise<void> {
-  const file = join(folder, "queue.sqlite");
-  await openSqliteQueue(file).close();
-  const database = new Database(file);
-  database.exec(
-    "create trigger full before insert on keys begin select raise(abort, 'the disk is full'); end",
-  );
-  database.close();
 }
 
 async function freePort(): Promise<number> {
