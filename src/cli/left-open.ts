@@ -23,6 +23,8 @@ function describe(question: Question): string {
       return `who edited comment ${question.comment}`;
     case "person":
       return `who ${question.login} is`;
+    case "assignable":
+      return `whether ${question.login} can be assigned to ${formatKey(question.issue)}`;
     case "repository":
       return `whether ${formatRepository(question.repository)} takes follow-ups`;
     case "follow-up":

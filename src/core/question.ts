@@ -13,6 +13,8 @@ export function questionName(question: Question): string {
       return String(question.comment);
     case "person":
       return question.login.toLowerCase();
+    case "assignable":
+      return `${question.login}@${formatKey(question.issue)}`.toLowerCase();
     case "repository":
     case "opened":
       return formatRepository(question.repository).toLowerCase();

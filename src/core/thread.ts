@@ -159,6 +159,8 @@ export type Question =
   | { readonly kind: "editor"; readonly comment: number }
   /** The user behind a login that somebody named, as in `/invite @mara`. */
   | { readonly kind: "person"; readonly login: string }
+  /** Whether somebody can be assigned to an issue today. */
+  | { readonly kind: "assignable"; readonly login: string; readonly issue: Key }
   /** Whether a repository can be written to, and how visible it is. */
   | { readonly kind: "repository"; readonly repository: Repository }
   /** The state of a follow-up issue and what was said there. */
@@ -177,6 +179,7 @@ export type Facts = {
   readonly editors: ReadonlyMap<string, Person | null>;
   /** `null` when there is no such user. */
   readonly people: ReadonlyMap<string, Person | null>;
+  readonly assignable: ReadonlyMap<string, boolean>;
   /** `null` when the app cannot see it; whether it exists is nobody's business. */
   readonly repositories: ReadonlyMap<string, RepositoryFacts | null>;
   /** `null` when it is gone (404 or 410). */
@@ -191,6 +194,7 @@ export const noFacts: Facts = {
   members: new Map(),
   editors: new Map(),
   people: new Map(),
+  assignable: new Map(),
   repositories: new Map(),
   followUps: new Map(),
   opened: new Map(),

@@ -3,7 +3,7 @@ import { questionName } from "../core/question.ts";
 import type { Facts, Person, Question } from "../core/thread.ts";
 import type { EditTrace } from "./comment.ts";
 import { editorsOf } from "./editors.ts";
-import { followUpOf, roleAt, type Viewpoint, writableAt } from "./elsewhere.ts";
+import { assignableAt, followUpOf, roleAt, type Viewpoint, writableAt } from "./elsewhere.ts";
 import { openedSince, readOpened } from "./opened.ts";
 import { personOf } from "./people.ts";
 import { problemOf } from "./problems.ts";
@@ -41,6 +41,7 @@ function opened(facts: Facts): OpenedFacts {
     members: new Map(facts.members),
     editors: new Map(facts.editors),
     people: new Map(facts.people),
+    assignable: new Map(facts.assignable),
     repositories: new Map(facts.repositories),
     followUps: new Map(facts.followUps),
     opened: new Map(facts.opened),
@@ -69,6 +70,11 @@ async function answerOne(
     case "person":
       known.people.set(name, await personOf(connection, rest, question.login));
       return;
+    case "assignable": {
+      const found = assignableAt(asked, question.login, question.issue);
+      keep(known.assignable, name, await unlessClosed(asked, question.issue, found));
+      return;
+    }
     case "repository": {
       const found = writableAt(asked, question.repository);
       keep(known.repositories, name, await unlessClosed(asked, question.repository, found));

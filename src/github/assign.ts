@@ -35,6 +35,18 @@ export async function assign(
   return done;
 }
 
+/** Whether somebody can be assigned to this issue: whoever commented there can, too. */
+export async function canTake(
+  rest: Rest,
+  { owner, repo, number }: Key,
+  login: string,
+): Promise<boolean> {
+  const route = "GET /repos/{owner}/{repo}/issues/{issue_number}/assignees/{assignee}";
+  const call = rest.call(route, { owner, repo, issue_number: number, assignee: login });
+  return (await accepting([404], call, null)) !== null;
+}
+
+/** Whether somebody can be assigned to a new issue. */
 export async function assignable(
   rest: Rest,
   { owner, repo }: Repository,

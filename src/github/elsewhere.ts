@@ -1,5 +1,6 @@
 import { type Key, type Repository, sameRepository } from "../core/key.ts";
 import type { FollowUpIssue, Instant, Person, RepositoryFacts, Role } from "../core/thread.ts";
+import { canTake } from "./assign.ts";
 import type { Rest } from "./client.ts";
 import type { Connection } from "./connection.ts";
 import { followUpAt, readFollowUp } from "./follow-ups.ts";
@@ -27,6 +28,16 @@ export async function roleAt(
   const there = await connection.access.at(repository);
   if (!there) return "none";
   return accepting([403], roleOf(connection, there, person, repository), "none" as const);
+}
+
+/** Where the app has no access it can assign nobody. */
+export async function assignableAt(
+  { connection }: Viewpoint,
+  login: string,
+  issue: Key,
+): Promise<boolean> {
+  const there = await connection.access.at(issue);
+  return there !== null && canTake(there, issue, login);
 }
 
 /** A public repository can be seen by anybody; only where the app was let in, and nothing is archived, can it write. */

@@ -43,6 +43,7 @@ const routes = [
   `POST ${issue}/comments`,
   `POST ${issue}/labels`,
   `DELETE ${issue}/labels/{name}`,
+  `GET ${issue}/assignees/{assignee}`,
   `POST ${issue}/assignees`,
   `DELETE ${issue}/assignees`,
   `GET ${issue}/sub_issues`,

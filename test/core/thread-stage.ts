@@ -48,6 +48,8 @@ export type Setting = {
   readonly body?: string;
   readonly author?: string;
   readonly issue?: Partial<Issue>;
+  /** Logins that GitHub assigns to nothing. */
+  readonly unassignable?: readonly string[];
   /** Logins of members by team, such as `acme/payments`; no other team is shown to the app. */
   readonly teams?: Readonly<Record<string, readonly string[]>>;
   /** Further repositories by `owner/repo`; null where the app cannot see it. */
@@ -173,6 +175,9 @@ function factsOf(stage: Stage): Observed["facts"] {
   const opened = ["acme/shop", ...repositories.keys()].map(
     (name) => [name, alive.filter((one) => formatRepository(one) === name)] as const,
   );
+  const there = [...people.values()].flatMap(({ login }) => {
+    return [...followUps.keys()].map((issue) => `${login}@${issue}`.toLowerCase());
+  });
   const below = alive.filter((one) => stage.subIssues.has(formatKey(one)));
   return {
     ...noFacts,
@@ -183,6 +188,9 @@ function factsOf(stage: Stage): Observed["facts"] {
       ["nobody", null],
       ...[...people].map(([login, one]) => [login.toLowerCase(), one] as const),
     ]),
+    assignable: new Map(
+      there.map((name) => [name, !setting.unassignable?.includes(name.split("@")[0] ?? "")]),
+    ),
     repositories,
     followUps: new Map(followUps),
     opened: new Map(opened),

@@ -91,6 +91,7 @@ describe("follow-ups beside the review", () => {
     stage = await openStage({ config: "follow_ups: { cap: 2, labels: [todo, later] }\n" });
     const { github } = stage.theatre;
     github.addUser("sam");
+    github.addUser("kim");
   });
   afterAll(() => stage.theatre.close());
 
@@ -121,6 +122,11 @@ describe("follow-ups beside the review", () => {
     const state = async () =>
       (await stage.opened("acme/shop")).map((one) => [one.state, ...one.assignees]);
     expect(await state()).toEqual([["open", "jo"], ["open"]]);
+    await stage.says("jo", widen, "/owner @kim");
+    expect(await state()).toEqual([["open", "jo"], ["open"]]);
+    expect(await stage.document("acme/shop#1")).toContain(
+      "`/owner`: GitHub assigns only people who can see that repository and belong to it, or who commented on the issue.",
+    );
     await stage.says("jo", widen, "/owner @tomas");
     expect(await state()).toEqual([["open", "tomas"], ["open"]]);
     await stage.says("tomas", widen, "/by 2026-12-01");

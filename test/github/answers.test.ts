@@ -114,6 +114,22 @@ describe("a role", () => {
   });
 });
 
+test("whether somebody can be assigned is asked for the very issue", async () => {
+  const issue = { ...pay, number: 3 };
+  const path = "GET /repos/acme/pay/issues/3/assignees";
+  const { facts, requests } = await ask({ [`${path}/mara`]: { status: 204 } }, [
+    { kind: "assignable", login: "mara", issue },
+    { kind: "assignable", login: "Tomas", issue },
+  ]);
+  expect(facts.assignable).toEqual(
+    new Map([
+      ["mara@acme/pay#3", true],
+      ["tomas@acme/pay#3", false],
+    ]),
+  );
+  expect(requests).toEqual([`${path}/mara`, `${path}/Tomas`]);
+});
+
 describe("membership of a team", () => {
   const team = { org: "acme", slug: "payments" };
   const question: Question = { kind: "member", person, team };

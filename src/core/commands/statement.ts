@@ -102,6 +102,7 @@ export type ProblemKind =
   | "decided-against" // that follow-up stands under what is not going to be done
   | "which-repository" // `in` something that is not owner/repo
   | "which-person" // no @login where one is needed, or no such user
+  | "not-assignable" // GitHub does not let that person be assigned to the follow-up
   | "which-team" // a team of another organisation, which the app cannot ask about
   | "how-long" // a duration that is not like 3d
   | "says-nothing" // the text is missing

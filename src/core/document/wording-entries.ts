@@ -138,6 +138,7 @@ export const entries = {
   "problems.decided-against": ["command", "found", "day", "see"],
   "problems.which-repository": ["command", "found", "day", "see"],
   "problems.which-person": ["command", "found", "day", "see"],
+  "problems.not-assignable": ["command", "found", "day", "see"],
   "problems.which-team": ["command", "found", "day", "see"],
   "problems.how-long": ["command", "found", "day", "see"],
   "problems.says-nothing": ["command", "found", "day", "see"],

@@ -7,10 +7,10 @@
  */
 import type { ProblemKind, Statement } from "../commands/statement.ts";
 import { hash } from "../hash.ts";
-import type { Repository } from "../key.ts";
+import type { Key, Repository } from "../key.ts";
 import type { RecordedJudgement } from "../record.ts";
 import { atLeast, type Instant, type Role, roles } from "../thread.ts";
-import { editorOf, judgementName, type Notebook, roleOf } from "./notebook.ts";
+import { assignable, editorOf, judgementName, type Notebook, roleOf } from "./notebook.ts";
 import type { Post } from "./posts.ts";
 
 export type Verdict =
@@ -26,6 +26,8 @@ export type Wanted = {
   readonly entitled: boolean;
   /** Where the role counts; the review's own repository unless given. */
   readonly repository?: Repository;
+  /** Whom it assigns to which issue: GitHub passes over some people without a word. */
+  readonly assigns?: { readonly login: string; readonly issue: Key };
 };
 
 export function judge(
@@ -64,12 +66,15 @@ function judgeNow(notebook: Notebook, post: Post, wanted: Wanted): Verdict {
     if (editor === null) return { is: "refused", problem: "edited-unknown" };
     if (editor.id !== post.by.id) return { is: "refused", problem: "edited-by-another" };
   }
-  const at = effectiveAt(notebook, post);
-  if (wanted.entitled) return { is: "taken", role: "none", at };
-  const role = roleOf(notebook, post.by, wanted.repository);
+  const role = wanted.entitled ? "none" : roleOf(notebook, post.by, wanted.repository);
   if (role === undefined) return { is: "pending" };
-  if (!atLeast(role, wanted.role)) return { is: "refused", problem: "not-permitted" };
-  return { is: "taken", role, at };
+  if (!wanted.entitled && !atLeast(role, wanted.role)) {
+    return { is: "refused", problem: "not-permitted" };
+  }
+  const can = wanted.assigns ? assignable(notebook, wanted.assigns) : true;
+  if (can === undefined) return { is: "pending" };
+  if (!can) return { is: "refused", problem: "not-assignable" };
+  return { is: "taken", role, at: effectiveAt(notebook, post) };
 }
 
 /**
@@ -87,8 +92,15 @@ function verdictOf(recorded: RecordedJudgement): Verdict {
   return { is: "taken", role, at: recorded.a * 1000 };
 }
 
-/** What a judgement can refuse for; anything else in a record reads as the plainest of them. */
+/** What a judgement can refuse for, besides the plainest. */
+const refusals: readonly ProblemKind[] = [
+  "in-a-comment",
+  "edited-unknown",
+  "edited-by-another",
+  "not-assignable",
+];
+
+/** Anything else in a record reads as the plainest. */
 function problemKind(text: string): ProblemKind {
-  const known: readonly ProblemKind[] = ["in-a-comment", "edited-unknown", "edited-by-another"];
-  return known.find((kind) => kind === text) ?? "not-permitted";
+  return refusals.find((kind) => kind === text) ?? "not-permitted";
 }

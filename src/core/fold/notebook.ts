@@ -1,4 +1,4 @@
-import type { Repository } from "../key.ts";
+import type { Key, Repository } from "../key.ts";
 import { questionName } from "../question.ts";
 import type { RecordedJudgement, ReviewRecord } from "../record.ts";
 import type { Team } from "../team.ts";
@@ -63,6 +63,15 @@ export function memberOf(
   team: Team,
 ): boolean | null | undefined {
   return lookUp(notebook, notebook.observed.facts.members, { kind: "member", person, team });
+}
+
+/** Whether GitHub lets somebody be assigned to an issue; undefined until answered. */
+export function assignable(
+  notebook: Notebook,
+  { login, issue }: { readonly login: string; readonly issue: Key },
+): boolean | undefined {
+  const question: Question = { kind: "assignable", login, issue };
+  return lookUp(notebook, notebook.observed.facts.assignable, question);
 }
 
 /** Who edited a comment last: undefined until answered, null when GitHub does not tell. */

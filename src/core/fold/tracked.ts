@@ -8,7 +8,7 @@ import { hash } from "../hash.ts";
 import { findMarker } from "../markers.ts";
 import type { Item } from "../source.ts";
 import { dayLength, type FollowUpIssue, type Instant, type Person } from "../thread.ts";
-import { judge } from "./judge.ts";
+import { judge, type Wanted } from "./judge.ts";
 import type { Notebook } from "./notebook.ts";
 import { isOurs, type Post, readPost, type Utterance } from "./posts.ts";
 import {
@@ -75,6 +75,8 @@ function commandsOn(
   proposedOwner: string | null,
   results: Results,
 ): readonly (Utterance & { readonly taken: Taken })[] {
+  const { owner, repo, number } = issue;
+  const key = { owner, repo, number };
   return issuePosts(notebook, issue).flatMap((post) =>
     post.reading.statements.flatMap((statement) => {
       const { said, via } = statement;
@@ -84,7 +86,12 @@ function commandsOn(
         return [];
       }
       const entitled = isOwner(issue, proposedOwner, post.by);
-      const wanted = { role: "triage", entitled, repository: issue } as const;
+      const wanted: Wanted = {
+        role: "triage",
+        entitled,
+        repository: issue,
+        ...(said.is === "owner" && { assigns: { login: said.login, issue: key } }),
+      };
       const taken = noteVerdict(results, post, statement, judge(notebook, post, statement, wanted));
       if (!taken) return [];
       takeStatement(results, post, statement);

@@ -23,6 +23,11 @@ const check = onRepository("read", (context, repository): Answer => {
   return account && isAssignable(context.world, repository, account) ? noContent : notFound;
 });
 
+const checkOnIssue = onIssue("read", (context, issue, repository): Answer => {
+  const account = findAccount(context.world, param(context, "assignee"));
+  return account && isAssignable(context.world, repository, account, issue) ? noContent : notFound;
+});
+
 /** Whoever cannot be assigned is left out, and a caller without the right is not told so. */
 const add = onIssue("read", (context, issue, repository) => {
   const { world } = context;
@@ -54,6 +59,7 @@ const remove = onIssue("read", (context, issue, repository) => {
 export const assigneeRoutes: readonly Route[] = [
   ["GET /repos/{owner}/{repo}/assignees", list],
   ["GET /repos/{owner}/{repo}/assignees/{assignee}", check],
+  ["GET /repos/{owner}/{repo}/issues/{issue_number}/assignees/{assignee}", checkOnIssue],
   ["POST /repos/{owner}/{repo}/issues/{issue_number}/assignees", add],
   ["DELETE /repos/{owner}/{repo}/issues/{issue_number}/assignees", remove],
 ];

@@ -111,6 +111,11 @@ describe("what needs attention", () => {
     ["which-repository", "in shop", "which repository? Write it like `in owner/repository`."],
     ["which-person", "mara", "which person? Write the login with an @ before it."],
     [
+      "not-assignable",
+      "",
+      "GitHub assigns only people who can see that repository and belong to it, or who commented on the issue. Once that is so, write `/x` in a new comment.",
+    ],
+    [
       "which-team",
       "@other/web",
       "which team? One of the organisation that this repository belongs to can be invited.",

@@ -68,6 +68,26 @@ test("handing it to whom it belongs already takes it from nobody", () => {
   expect(ordersOf(thread)[0]).toEqual({ do: "assign", issue, login: "Ana", instead: [] });
 });
 
+test("handing it to somebody GitHub does not assign is answered as not taken, and it stays", () => {
+  const thread = opened({ unassignable: ["jo"] });
+  const comment = saysThere(thread, thread.person("ana"), "/owner @jo");
+  expect(ordersOf(thread)).toEqual([
+    { do: "react-on-follow-up", issue, comment, add: "confused", remove: null },
+  ]);
+  settle(thread.stage);
+  expect(reviewOf(thread).followUps[0]).toMatchObject({ owner: "ana" });
+  expect(problemsOf(thread)).toEqual(["not-assignable"]);
+});
+
+test("until GitHub told whether somebody can be assigned, nothing is answered", () => {
+  const thread = opened();
+  saysThere(thread, thread.person("ana"), "/owner @jo");
+  const observed = thread.observe();
+  const folded = foldedOf({ ...observed, facts: { ...observed.facts, assignable: new Map() } });
+  expect(folded.questions).toEqual([{ kind: "assignable", login: "jo", issue }]);
+  expect(folded.details.followUps.tracked.get(1)?.orders).toEqual([]);
+});
+
 test("a stranger is refused, and told so by a reaction alone", () => {
   const thread = opened({ private: false });
   const comment = saysThere(thread, thread.person("sam", "none"), "/done all fine");
