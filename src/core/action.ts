@@ -56,6 +56,22 @@ export type NewIssue = {
   readonly assignee: string | null;
 };
 
+/** Where an action is carried out, for a review that is at `home`. */
+export function placeOf(action: Action, home: Key): Repository {
+  switch (action.do) {
+    case "open-follow-up":
+      return action.issue.repository;
+    case "assign":
+    case "close-follow-up":
+    case "close-twin":
+    case "remind":
+    case "react-on-follow-up":
+      return action.issue;
+    default:
+      return home;
+  }
+}
+
 /** What a reconcile ended in. */
 export type Outcome =
   | { readonly kind: "done" }
@@ -64,5 +80,5 @@ export type Outcome =
   | { readonly kind: "retry"; readonly because: string }
   /** The issue was transferred: its new place is looked at instead. */
   | { readonly kind: "moved"; readonly to: Key }
-  /** Theirs to mend; an event or the sweep wakes it. */
-  | { readonly kind: "parked"; readonly because: string };
+  /** Theirs to mend; an event or the sweep wakes it, or the time when something else is due. */
+  | { readonly kind: "parked"; readonly because: string; readonly again?: Instant };

@@ -16,12 +16,14 @@ export type Budget = {
   /**
    * Makes a request when its turn has come.
    *
+   * @param send makes it, and calls `goOn` right before: it may have waited for a token until then,
+   *   and others may have met a limit meanwhile
    * @throws GitHubProblem `again` where that is too far off, without making the request, and where
    *   GitHub refuses because of a limit; else what `send` throws
    */
   readonly spend: <Reply extends Headed>(
     route: string,
-    send: () => Promise<Reply>,
+    send: (goOn: () => void) => Promise<Reply>,
   ) => Promise<Reply>;
   /** When work that can wait should come; null: now. Events go first where little is left. */
   readonly spareAt: () => Instant | null;
@@ -81,7 +83,7 @@ export function openBudget({
       try {
         // Others may have met a limit since.
         refuseWhileHeld(spending);
-        const reply = await send();
+        const reply = await send(() => refuseWhileHeld(spending));
         const headers = headersIn(reply.headers);
         holds.learn({ points: spending.points, headers, refused: null }, now());
         holds.passed(spending.points);

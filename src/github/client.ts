@@ -79,7 +79,12 @@ export function openRest(credentials: Credentials, options: ClientOptions): Rest
   };
   const authorized = authorizationOf(credentials, ask, now, options.signer);
   const send = (route: string, parameters: Parameters): Promise<Sent> =>
-    budget.spend(route, () => authorized((authorization) => ask(route, authorization, parameters)));
+    budget.spend(route, (goOn) =>
+      authorized((authorization) => {
+        goOn();
+        return ask(route, authorization, parameters);
+      }),
+    );
   return {
     baseUrl: options.baseUrl,
     spareAt: budget.spareAt,

@@ -121,9 +121,8 @@ async function lookBack(place: Place, ours: Ours | undefined): Promise<LookedBac
 
 async function ask(place: Place, owner: string, ours: Ours): Promise<LookedBack | null> {
   const { memory, now } = place.connection;
-  const since = memory.lookedBack.get(String(ours.id))?.updatedAt ?? null;
   try {
-    const verdict = await verdictOn(place, ours, since);
+    const verdict = await verdictOn(place, ours);
     if (!verdict) return null;
     const { overtaken } = verdict;
     const found = { overtaken, updatedAt: ours.updatedAt, hash: hashOf(ours.body) };
@@ -140,11 +139,7 @@ async function ask(place: Place, owner: string, ours: Ours): Promise<LookedBack 
  * A history is believed once it holds the very text that we know: then it has caught up with our
  * write, and its entries are whole texts.
  */
-async function verdictOn(
-  { connection, rest }: Place,
-  ours: Ours,
-  since: Instant | null,
-): Promise<Verdict | null> {
+async function verdictOn({ connection, rest }: Place, ours: Ours): Promise<Verdict | null> {
   const self = await selfOf(connection, rest);
   let verdict: Verdict | null = null;
   for (const count of windows) {
@@ -152,7 +147,7 @@ async function verdictOn(
     if (!revisions) return null;
     const known = hashOf(ours.body);
     const believed = revisions.some(({ text }) => text !== null && hashOf(text) === known);
-    verdict = believed ? judge(revisions, self, since) : null;
+    verdict = believed ? judge(revisions, self) : null;
     if (verdict?.final || revisions.length < count) break;
   }
   return verdict;

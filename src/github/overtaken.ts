@@ -8,8 +8,8 @@
  *
  * - The newest of our texts decides, also when people have edited it since: what it replaced is
  *   still missing, and as soon as it is merged there is a newer text of ours, which had read all.
- * - So does each of ours that is newer than the last one that was looked at: were GitHub silent for
- *   a while, a later write of ours knew nothing of what the one before it replaced.
+ *   Where GitHub was silent when ours replaced another one of ours, it names what that one had read
+ *   (`core/document/answering.ts`), so nothing in between is passed over.
  * - Of several edits in between the newest whose text is there counts: people edit what stands, so it
  *   holds those before it.
  * - Where the text that ours had read is not among these (deleted, or too long ago), an edit right
@@ -49,22 +49,10 @@ export type LookedBack = {
   readonly hash: string;
 };
 
-/** `revisions` newest first. `since`: ours up to then were looked at; null: none is known to be. */
-export function judge(
-  revisions: readonly Revision[],
-  self: Person,
-  since: Instant | null,
-): Verdict {
-  const verdicts: Verdict[] = [];
-  for (const [place, { by, at }] of revisions.entries()) {
-    if (by?.id !== self.id) continue;
-    if (verdicts.length > 0 && (since === null || at <= since)) break;
-    verdicts.push(judgeAt(revisions, place, self));
-  }
-  return {
-    overtaken: verdicts.find(({ overtaken }) => overtaken !== null)?.overtaken ?? null,
-    final: verdicts.length > 0 && verdicts.every(({ final }) => final),
-  };
+/** `revisions` newest first. */
+export function judge(revisions: readonly Revision[], self: Person): Verdict {
+  const place = revisions.findIndex(({ by }) => by?.id === self.id);
+  return place === -1 ? { overtaken: null, final: false } : judgeAt(revisions, place, self);
 }
 
 function judgeAt(revisions: readonly Revision[], place: number, self: Person): Verdict {

@@ -4,15 +4,23 @@
  * It is told only which issue to look at, never why. Whatever is there is read anew, so a lost, late
  * or repeated wake-up ends in the same state as the right one.
  */
-import type { Action, Outcome } from "../core/action.ts";
+import { type Action, type Outcome, placeOf } from "../core/action.ts";
 import { formatKey, type Key } from "../core/key.ts";
 import { type Plan, plan } from "../core/plan/plan.ts";
+import {
+  nothingWithheld,
+  type Withheld,
+  withheldIssue,
+  withheldOwner,
+} from "../core/plan/withheld.ts";
 import type { Templates } from "../core/sentences.ts";
-import type { Instant, OpenedIssue } from "../core/thread.ts";
+import type { Instant } from "../core/thread.ts";
 import type { Applied } from "../github/applied.ts";
 import { shelf } from "../github/memory.ts";
 import type { Port } from "../github/port.ts";
 import type { Log } from "./log.ts";
+import { noOwnWrites, type OwnWrites, stillLagging } from "./own-writes.ts";
+import { endOf, openRun, type Run, type Waiting, withheldIn } from "./run.ts";
 import { seeing } from "./seeing.ts";
 
 export type ReconcileOptions = {
@@ -30,11 +38,10 @@ export function createReconcile({
   log,
 }: ReconcileOptions): (key: Key, signal?: AbortSignal) => Promise<Outcome> {
   // By issue: for a while neither lists nor the document itself may show what came of the last run.
-  const lately = shelf<readonly OpenedIssue[]>(1_000);
+  const lately = shelf<OwnWrites>(1_000);
   return async (key, signal) => {
     const name = formatKey(key).toLowerCase();
-    const opened = [...(lately.get(name) ?? [])];
-    const run: Run = { opened, refused: new Map(), unanswered: null, overtook: false, signal };
+    const run = openRun(lately.get(name) ?? noOwnWrites, signal);
     try {
       for (let round = 0; round < mostRounds; round += 1) {
         const next = await look({ github, templates, log, key, run });
@@ -44,7 +51,8 @@ export function createReconcile({
     } catch (error) {
       throw new Error(`reconcile ${formatKey(key)}`, { cause: error });
     } finally {
-      if (run.opened.length > 0) lately.set(name, run.opened);
+      if (run.own.opened.length + run.own.reminders.length > 0) lately.set(name, run.own);
+      else lately.delete(name);
     }
   };
 }
@@ -53,26 +61,13 @@ export function createReconcile({
 export async function planFor(
   { github, templates }: Omit<ReconcileOptions, "log">,
   key: Key,
-  opened: readonly OpenedIssue[] = [],
-  refused: ReadonlyMap<string, string> = new Map(),
-): Promise<Plan> {
-  const see = seeing(opened);
+  own: OwnWrites = noOwnWrites,
+  withheld: Withheld = nothingWithheld,
+): Promise<Plan & { readonly now: Instant }> {
+  const see = seeing(own);
   const { known, folded } = see(await github.observe(key, (so) => see(so).folded.questions));
-  return plan(known, folded, templates, new Set(refused.keys()));
+  return { ...plan(known, folded, templates, withheld), now: known.now };
 }
-
-/** What one reconcile keeps in mind from look to look. */
-type Run = {
-  readonly opened: OpenedIssue[];
-  /** Follow-ups where GitHub refused what an owner asked for, and why. */
-  readonly refused: Map<string, string>;
-  /** Why a comment could not be answered, if one could not. */
-  unanswered: string | null;
-  /** Somebody edited what this round has written over or left alone: that is to be merged. */
-  overtook: boolean;
-  /** Whoever wanted this has given it up: nothing more is written. */
-  readonly signal: AbortSignal | undefined;
-};
 
 const givenUp: Looked = {
   is: "settled",
@@ -86,39 +81,43 @@ type Looked = { readonly is: "settled"; readonly outcome: Outcome } | { readonly
 async function look(looking: Looking): Promise<Looked> {
   const { github, key, run } = looking;
   run.overtook = false;
-  let planned: Plan;
+  let planned: Awaited<ReturnType<typeof planFor>>;
   try {
-    planned = await planFor(looking, key, run.opened, run.refused);
+    planned = await planFor(looking, key, run.own, withheldIn(run));
   } catch (error) {
-    return fromProblem(github, error);
+    return { is: "settled", outcome: outcomeOf(github, error) };
   }
+  const { now } = planned;
+  run.own = stillLagging(run.own, now);
   let parked: string | null = null;
   let holds = false;
   for (const action of planned.actions) {
     if (run.signal?.aborted) return givenUp;
     // What comes after a refused order would say that it was done.
     if (holds && !isOrder(action)) return { is: "look-again" };
-    const problem = await carryOut(looking, action);
+    const problem = await carryOut(looking, action, now);
     if (!problem) continue;
-    // What GitHub refuses for good does not hold up the rest of the review; what may yet succeed (a
-    // limit, an outage) does, because the document would tell of things not done.
-    if (problem.is !== "settled" || problem.outcome.kind !== "parked") return problem;
+    // What may yet succeed (a limit, an outage) holds up the rest, because the document would tell
+    // of things not done. At another owner it holds up only what is to be done there.
+    const place = placeOf(action, key);
+    if (isWaiting(problem) && withheldOwner(place) !== withheldOwner(key)) {
+      run.elsewhere.set(withheldOwner(place), problem);
+      return { is: "look-again" };
+    }
+    if (problem.kind !== "parked") return { is: "settled", outcome: problem };
+    // What GitHub refuses for good does not hold up the rest of the review.
     if (isOrder(action)) {
-      run.refused.set(formatKey(action.issue).toLowerCase(), problem.outcome.because);
+      run.refused.set(withheldIssue(action.issue), problem.because);
       holds = true;
-    } else if (answers.has(action.do)) run.unanswered ??= problem.outcome.because;
-    else parked ??= problem.outcome.because;
+    } else if (answers.has(action.do)) run.unanswered ??= problem.because;
+    else parked ??= problem.because;
   }
   if (holds || run.overtook || (planned.lookAgain && parked === null)) return { is: "look-again" };
-  const [refused = null] = run.refused.values();
-  const because = parked ?? refused ?? run.unanswered;
-  const outcome: Outcome = because === null ? planned.outcome : { kind: "parked", because };
-  return { is: "settled", outcome: noLaterThan(github.lookBackAt(key), outcome) };
+  return { is: "settled", outcome: endOf(run, planned.outcome, parked, github.lookBackAt(key)) };
 }
 
-function noLaterThan(at: Instant | null, outcome: Outcome): Outcome {
-  if (at === null || outcome.kind === "parked") return outcome;
-  return outcome.kind === "again" && outcome.at <= at ? outcome : { kind: "again", at };
+function isWaiting(outcome: Outcome): outcome is Waiting {
+  return outcome.kind === "again" || outcome.kind === "retry";
 }
 
 /** What an owner asked for on a follow-up; it is carried out before it is answered. */
@@ -131,19 +130,28 @@ function isOrder(
 /** Nothing that follows depends on these. */
 const answers: ReadonlySet<Action["do"]> = new Set(["react", "react-on-follow-up", "reply"]);
 
+/** @returns what came in between; null when it was taken */
 async function carryOut(
   { github, key, log, run }: Looking,
   action: Action,
-): Promise<Looked | null> {
+  now: Instant,
+): Promise<Outcome | null> {
   try {
     const applied = await github.apply(key, action);
-    if (applied.kind === "opened") run.opened.push(applied.issue);
+    run.own = alsoWritten(run.own, action, applied, now);
     if (isOvertaken(applied)) run.overtook = true;
     log.info("wrote", { key: formatKey(key), action: action.do, came: cameOf(applied) });
     return null;
   } catch (error) {
-    return fromProblem(github, error);
+    return outcomeOf(github, error);
   }
+}
+
+function alsoWritten(own: OwnWrites, action: Action, applied: Applied, at: Instant): OwnWrites {
+  if (applied.kind === "opened") return { ...own, opened: [...own.opened, applied.issue] };
+  if (action.do !== "remind" || applied.kind !== "commented") return own;
+  const { issue, body } = action;
+  return { ...own, reminders: [...own.reminders, { issue, body, at, comment: applied.comment }] };
 }
 
 function isOvertaken(applied: Applied): boolean {
@@ -155,16 +163,7 @@ function cameOf(applied: Applied): string {
 }
 
 /** A problem that GitHub's answer explains is an outcome; anything else is ours and is thrown. */
-function fromProblem(github: Port, error: unknown): Looked {
+function outcomeOf(github: Port, error: unknown): Outcome {
   const problem = github.problemOf(error);
-  switch (problem.kind) {
-    case "again":
-      return { is: "settled", outcome: { kind: "again", at: problem.at } };
-    case "moved":
-    case "retry":
-    case "parked":
-      return { is: "settled", outcome: problem };
-    default:
-      return problem satisfies never;
-  }
+  return problem.kind === "again" ? { kind: "again", at: problem.at } : problem;
 }

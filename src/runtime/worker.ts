@@ -101,7 +101,7 @@ export function createWorker(options: WorkerOptions): Worker {
 
   async function run(taken: Taken): Promise<void> {
     const outcome = await inTime(taken);
-    await finish(taken.key, outcome.kind === "parked" ? { kind: "done" } : outcome);
+    await finish(taken.key, endingOf(outcome));
     running.delete(taken.key);
     lanes.leave(taken.key);
     nudge();
@@ -183,6 +183,12 @@ export function createWorker(options: WorkerOptions): Worker {
         log.warn("still running at the stop; due at the next start", { key });
     },
   };
+}
+
+/** What is parked is woken from outside, or by the time it names. */
+function endingOf(outcome: Worked): Ending {
+  if (outcome.kind !== "parked") return outcome;
+  return outcome.again === undefined ? { kind: "done" } : { kind: "again", at: outcome.again };
 }
 
 /** A pause alone does not keep the process alive. */

@@ -141,6 +141,26 @@ test("only so many requests are under way at once; who comes then waits in line"
 });
 
 describe("a limit that GitHub told", () => {
+  test("is minded also by a request that waited for its token meanwhile", async () => {
+    const { budget, sent } = open();
+    let haveToken = () => {};
+    const token = new Promise<void>((resolve) => {
+      haveToken = resolve;
+    });
+    const waiting = budget.spend(read, async (goOn) => {
+      await token;
+      goOn();
+      sent.push(read);
+      return { headers: {} };
+    });
+    await refused(budget, read, refusal(403, secondary, { "retry-after": "120" }));
+    haveToken();
+    await expect(waiting).rejects.toMatchObject({
+      problem: { kind: "again", at: start + 120_000 },
+    });
+    expect(sent).toEqual([]);
+  });
+
   test("is kept: nothing is asked before it ends, whoever wants to", async () => {
     const { budget, ask, clock, sent } = open();
     const limit = refusal(403, secondary, { "retry-after": "120" });

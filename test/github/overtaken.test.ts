@@ -31,17 +31,17 @@ const nothing = { overtaken: null, final: true };
 
 describe("what our text replaced unread", () => {
   test("is nothing where it stands right on what we had read", () => {
-    expect(judge(history([self, second], [self, first]), self, null)).toEqual(nothing);
+    expect(judge(history([self, second], [self, first]), self)).toEqual(nothing);
   });
 
   test("is nothing where GitHub's editor stored that with other line ends and blanks", () => {
     const crlf = `${typed.replaceAll("\n", "  \r\n")}\r\n`;
     const after = ours(typed, "After");
-    expect(judge(history([self, after], [mara, crlf], [self, first]), self, null)).toEqual(nothing);
+    expect(judge(history([self, after], [mara, crlf], [self, first]), self)).toEqual(nothing);
   });
 
   test("is the edit in between", () => {
-    expect(judge(history([self, second], [mara, typed], [self, first]), self, null)).toEqual({
+    expect(judge(history([self, second], [mara, typed], [self, first]), self)).toEqual({
       overtaken: { by: mara, at: 2, text: typed },
       final: true,
     });
@@ -49,7 +49,7 @@ describe("what our text replaced unread", () => {
 
   test("is the newest of several edits in between, which holds the others", () => {
     const all = history([self, second], [tomas, typedMore], [mara, typed], [self, first]);
-    expect(judge(all, self, null)).toEqual({
+    expect(judge(all, self)).toEqual({
       overtaken: { by: tomas, at: 3, text: typedMore },
       final: true,
     });
@@ -57,61 +57,58 @@ describe("what our text replaced unread", () => {
 
   test("is nothing where whoever came in between took it back", () => {
     const all = history([self, second], [mara, first], [mara, typed], [self, first]);
-    expect(judge(all, self, null)).toEqual(nothing);
+    expect(judge(all, self)).toEqual(nothing);
   });
 
   test("is nothing where only another process of ours came in between", () => {
     const twin = ours(first, "At the same time");
-    expect(judge(history([self, second], [self, twin], [self, first]), self, null)).toEqual(
-      nothing,
-    );
+    expect(judge(history([self, second], [self, twin], [self, first]), self)).toEqual(nothing);
   });
 
   test("is seen past another process of ours", () => {
     const twin = ours(first, "At the same time");
     const all = history([self, second], [self, twin], [mara, typed], [self, first]);
-    expect(judge(all, self, null).overtaken).toEqual({ by: mara, at: 2, text: typed });
+    expect(judge(all, self).overtaken).toEqual({ by: mara, at: 2, text: typed });
   });
 
   test("is told also by somebody whose account is gone", () => {
     const all = history([self, second], [null, typed], [self, first]);
-    expect(judge(all, self, null).overtaken).toEqual({ by: null, at: 2, text: typed });
+    expect(judge(all, self).overtaken).toEqual({ by: null, at: 2, text: typed });
   });
 
   test("is told without words where they were deleted from the history", () => {
     const all = history([self, second], [mara, null], [self, first]);
-    expect(judge(all, self, null).overtaken).toEqual({ by: mara, at: 2, text: null });
+    expect(judge(all, self).overtaken).toEqual({ by: mara, at: 2, text: null });
   });
 
   test("is told with the words of an earlier edit where only the last ones were deleted", () => {
     const all = history([self, second], [tomas, null], [mara, typed], [self, first]);
-    expect(judge(all, self, null).overtaken).toEqual({ by: mara, at: 2, text: typed });
+    expect(judge(all, self).overtaken).toEqual({ by: mara, at: 2, text: typed });
   });
 
   test("is still told when somebody edited our text since", () => {
     const later = `${second}\nAnd tomas went on`;
     const all = history([tomas, later], [self, second], [mara, typed], [self, first]);
-    expect(judge(all, self, null).overtaken).toEqual({ by: mara, at: 2, text: typed });
+    expect(judge(all, self).overtaken).toEqual({ by: mara, at: 2, text: typed });
   });
 
   test("is not told again once a newer text of ours knew of it", () => {
     const merged = ours(second, "With what mara typed");
     const all = history([self, merged], [self, second], [mara, typed], [self, first]);
-    expect(judge(all, self, null)).toEqual(nothing);
+    expect(judge(all, self)).toEqual(nothing);
   });
 
-  test("is told of an older text of ours that nobody could look at", () => {
+  test("is not told of an older text of ours: the newer one knew, or names what that one had read", () => {
     const third = ours(second, "Third");
     const all = history([self, third], [self, second], [mara, typed], [self, first]);
-    expect(judge(all, self, 1).overtaken).toEqual({ by: mara, at: 2, text: typed });
-    expect(judge(all, self, 3)).toEqual(nothing);
+    expect(judge(all, self)).toEqual(nothing);
   });
 
   test("is told past a text of ours of which that was not known when it was replaced", () => {
     // What `second` replaced was not known yet, so the third names what `second` had read.
     const third = ours(first, "Third");
     const all = history([self, third], [self, second], [mara, typed], [self, first]);
-    expect(judge(all, self, null)).toEqual({
+    expect(judge(all, self)).toEqual({
       overtaken: { by: mara, at: 2, text: typed },
       final: true,
     });
@@ -128,14 +125,7 @@ describe("what our text replaced unread", () => {
       [mara, typed],
       [self, first],
     );
-    expect(judge(all, self, null).overtaken).toEqual({ by: mara, at: 2, text: typed });
-  });
-
-  test("is not an edit that the newer of two such texts had read", () => {
-    const third = ours(typed, "Third");
-    const wrote = ours(created, "First");
-    const all = history([self, third], [mara, typed], [self, wrote], [self, created]);
-    expect(judge(all, self, 1)).toEqual(nothing);
+    expect(judge(all, self).overtaken).toEqual({ by: mara, at: 2, text: typed });
   });
 });
 
@@ -160,14 +150,14 @@ test("whoever reads, types and writes in whatever order, what we did not read is
         if (by === self) missing = unread;
         else unread = revision;
       }
-      expect(judge(all, self, null).overtaken).toEqual(missing);
+      expect(judge(all, self).overtaken).toEqual(missing);
     }),
   );
 });
 
 describe("where what we had read is not in sight", () => {
   test("an edit right below ours counts, and older revisions may tell more", () => {
-    expect(judge(history([self, second], [mara, typed]), self, null)).toEqual({
+    expect(judge(history([self, second], [mara, typed]), self)).toEqual({
       overtaken: { by: mara, at: 1, text: typed },
       final: false,
     });
@@ -175,32 +165,32 @@ describe("where what we had read is not in sight", () => {
 
   test("ours right below counts for nothing", () => {
     const all = history([self, second], [self, "Something else"], [mara, typed]);
-    expect(judge(all, self, null)).toEqual({ overtaken: null, final: false });
+    expect(judge(all, self)).toEqual({ overtaken: null, final: false });
   });
 });
 
 describe("nothing is claimed", () => {
   test("where our text does not say what we had read", () => {
-    expect(judge(history([self, created], [mara, typed]), self, null)).toEqual(nothing);
+    expect(judge(history([self, created], [mara, typed]), self)).toEqual(nothing);
   });
 
   test("where our text was deleted from the history", () => {
     const all = history([tomas, typedMore], [self, null], [mara, typed]);
-    expect(judge(all, self, null)).toEqual(nothing);
+    expect(judge(all, self)).toEqual(nothing);
   });
 
   test("of a comment in which none of our texts is in sight, but older ones may tell", () => {
-    expect(judge(history([tomas, typedMore], [mara, typed]), self, null)).toEqual({
+    expect(judge(history([tomas, typedMore], [mara, typed]), self)).toEqual({
       overtaken: null,
       final: false,
     });
-    expect(judge([], self, null)).toEqual({ overtaken: null, final: false });
+    expect(judge([], self)).toEqual({ overtaken: null, final: false });
   });
 
   test("because somebody else's text names a text as read", () => {
     const forged = ours("never", "By hand");
     const all = history([mara, forged], [tomas, typed], [self, second], [self, first]);
-    expect(judge(all, self, null)).toEqual(nothing);
+    expect(judge(all, self)).toEqual(nothing);
   });
 });
 

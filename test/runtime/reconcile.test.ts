@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import type { Action } from "../../src/core/action.ts";
+import { type Action, placeOf } from "../../src/core/action.ts";
 import type { Key } from "../../src/core/key.ts";
 import { noFacts, type Observed } from "../../src/core/thread.ts";
 import type { Wrote } from "../../src/github/applied.ts";
@@ -209,7 +209,7 @@ describe("a write that replaced what somebody typed meanwhile", () => {
     const because = "The conversation is locked.";
     const parked = onlyReactions({ kind: "parked", because });
     const { outcome } = await reconcile(await withCommand(), parked, nothing, unknown, () => 1);
-    expect(outcome).toEqual({ kind: "parked", because });
+    expect(outcome).toEqual({ kind: "parked", because, again: 1 });
   });
 });
 
@@ -227,7 +227,7 @@ describe("a write that GitHub refuses", () => {
     const because = "The comment's author blocks the app.";
     const thread = withAgreement();
     const { outcome, wrote } = await reconcile(thread, onlyReactions({ kind: "parked", because }));
-    expect(outcome).toEqual({ kind: "parked", because });
+    expect(outcome).toMatchObject({ kind: "parked", because });
     expect(wrote).toContain("open-follow-up");
   });
 
@@ -251,7 +251,9 @@ describe("a write that GitHub refuses", () => {
     const refused = await reconcile(thread, (action) =>
       action.do === "close-follow-up" ? { kind: "parked", because } : null,
     );
-    expect(refused).toEqual({ outcome: { kind: "parked", because }, wrote: [] });
+    // The reminder is due at its time all the same.
+    const again = Date.parse("2026-12-14T09:00:00Z");
+    expect(refused).toEqual({ outcome: { kind: "parked", because, again }, wrote: [] });
     expect((await reconcile(thread)).wrote.slice(0, 2)).toEqual([
       "close-follow-up",
       "react-on-follow-up",
@@ -264,6 +266,43 @@ describe("a write that GitHub refuses", () => {
       outcome: { kind: "again", at: 5 },
       wrote: [],
     });
+  });
+});
+
+describe("a write at another owner that has to wait", () => {
+  /** An agreed review with a follow-up at each of two owners. */
+  function withTwoOwners(): ThreadBuilder {
+    return agreed({ repositories: { "far/pay": { private: true } } }, ({ says, person }) => {
+      const jo = person("jo", "write", "far/pay");
+      says(jo, "/follow-up Widen the pool\n/follow-up Tell them in far/pay");
+    });
+  }
+
+  const atTheirs =
+    (problem: Problem): Refusing =>
+    (action) =>
+      placeOf(action, key).owner === "far" ? problem : null;
+
+  test("holds up nothing here, and the review comes again at that time", async () => {
+    const thread = withTwoOwners();
+    const limit = atTheirs({ kind: "again", at: 77, because: "GitHub asks to wait." });
+    const { outcome, wrote } = await reconcile(thread, limit);
+    expect(outcome).toEqual({ kind: "again", at: 77 });
+    expect(wrote.filter((name) => name !== "react")).toEqual([
+      "create-document",
+      "add-phase-label",
+      "open-follow-up",
+      "link-sub-issue",
+      "update-document",
+    ]);
+    expect((await reconcile(thread)).wrote).toEqual(["open-follow-up", "update-document"]);
+  });
+
+  test("or of which the answer was lost, is tried again soon", async () => {
+    const lost: Problem = { kind: "retry", because: "GitHub answered 502." };
+    const { outcome, wrote } = await reconcile(withTwoOwners(), atTheirs(lost));
+    expect(outcome).toEqual(lost);
+    expect(wrote.at(-1)).toBe("update-document");
   });
 });
 

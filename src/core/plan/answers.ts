@@ -5,20 +5,24 @@ import { answersOf } from "../fold/results.ts";
 import type { ReviewRecord } from "../record.ts";
 import type { Review } from "../review.ts";
 import type { Templates } from "../sentences.ts";
+import { type Withheld, withheldOwner } from "./withheld.ts";
 
 export type Answering = { readonly actions: readonly Action[]; readonly record: ReviewRecord };
+
+/** What is answered later: some comments, and whatever was said at some owners. */
+type Later = { readonly waiting: ReadonlySet<number>; readonly owners: Withheld["owners"] };
+
+const noneLater: Later = { waiting: new Set(), owners: new Set() };
 
 /**
  * Answers to commands: a reaction each, which notifies nobody, and for a person's first refused vote
  * or authority command one short reply. What was given stands in the record and is not given again.
- *
- * @param waiting comments that are answered later
  */
 export function answer(
   folded: Folded,
   review: Review,
   templates: Templates,
-  waiting: ReadonlySet<number> = new Set(),
+  later: Later = noneLater,
 ): Answering {
   const { record, details } = folded;
   const rocket = new Set(record.rocket);
@@ -40,8 +44,9 @@ export function answer(
     give(comment, add, (change) => ({ do: "react", comment, ...change }));
   for (const { issue, results } of details.followUps.tracked.values()) {
     const { owner, repo, number } = issue;
+    if (later.owners.has(withheldOwner(issue))) continue;
     for (const [comment, add] of answersOf(results)) {
-      if (waiting.has(comment)) continue;
+      if (later.waiting.has(comment)) continue;
       give(comment, add, (change) => ({
         do: "react-on-follow-up",
         issue: { owner, repo, number },

@@ -9,6 +9,7 @@ import { remindersFor } from "../reminders.ts";
 import type { Review } from "../review.ts";
 import type { Templates } from "../sentences.ts";
 import type { Instant, Observed } from "../thread.ts";
+import { isWithheld, type Withheld, withheldOwner } from "./withheld.ts";
 
 export type FollowUpPlan = {
   /** What owners asked for on the follow-ups themselves; carried out before it is answered. */
@@ -22,38 +23,36 @@ export type FollowUpPlan = {
 /** GitHub's limit. https://docs.github.com/en/issues/tracking-your-work-with-issues/using-issues/adding-sub-issues */
 const subIssuesAtMost = 100;
 
-/** @param waiting comments whose orders are not to be carried out now */
 export function planFollowUps(
   observed: Observed,
   folded: Folded,
   review: Review,
   templates: Templates,
-  waiting: ReadonlySet<number>,
+  withheld: Withheld,
 ): FollowUpPlan {
   const { tracked, twins } = folded.details.followUps;
   const orders: Action[] = [];
-  const actions: Action[] = twins.map(({ twin, original }) => ({
-    do: "close-twin",
-    issue: twin,
-    original,
-  }));
+  const actions: Action[] = twins
+    .filter(({ twin }) => !isWithheld(withheld, twin))
+    .map(({ twin, original }) => ({ do: "close-twin", issue: twin, original }));
   const reminded: [number, string][] = [];
   const times: Instant[] = [];
   let room = subIssuesAtMost - observed.issue.subIssues;
 
   for (const followUp of review.followUps) {
     const { number, state } = followUp;
-    if (state.kind === "to-open") actions.push(opening(review, followUp, templates));
+    if (state.kind === "to-open" && !withheld.owners.has(withheldOwner(followUp.repository)))
+      actions.push(opening(review, followUp, templates));
     const one = tracked.get(number);
     if (!one) continue;
-    for (const order of one.orders)
-      if (!waiting.has(order.comment)) orders.push(...carryOut(one, order));
+    const waits = isWithheld(withheld, one.issue);
+    if (!waits) orders.push(...one.orders.flatMap((order) => carryOut(one, order)));
     if (state.kind !== "open") continue;
     if (!state.linked && observed.can.subIssues && room-- > 0)
       actions.push({ do: "link-sub-issue", child: state.issue, childId: one.issue.id });
     const reminders = remind(folded, review, one, number);
     if (reminders.next !== null) times.push(reminders.next);
-    if (!reminders.due || one.issue.locked || folded.details.recordLost) continue;
+    if (waits || !reminders.due || one.issue.locked || folded.details.recordLost) continue;
     actions.push({
       do: "remind",
       issue: state.issue,

@@ -7,7 +7,6 @@
  */
 import type { Action, Outcome } from "../action.ts";
 import type { Folded } from "../fold/fold.ts";
-import { formatKey } from "../key.ts";
 import { findMarker } from "../markers.ts";
 import { calendarOf, nextTurn } from "../people.ts";
 import type { ReviewRecord } from "../record.ts";
@@ -18,6 +17,7 @@ import { answer } from "./answers.ts";
 import { planDocument } from "./document.ts";
 import { planFollowUps } from "./follow-ups.ts";
 import { planLabels } from "./labels.ts";
+import { isWithheld, nothingWithheld, type Withheld } from "./withheld.ts";
 
 export type Plan = {
   readonly actions: readonly Action[];
@@ -28,15 +28,11 @@ export type Plan = {
 
 const nothing: Plan = { actions: [], lookAgain: false, outcome: { kind: "done" } };
 
-/**
- * @param refused follow-ups, as `formatKey` names them in lower case, where GitHub has just refused
- *   what an owner asked for: that is neither answered nor recorded, and so tried again next time
- */
 export function plan(
   observed: Observed,
   folded: Folded,
   templates: Templates,
-  refused: ReadonlySet<string> = new Set(),
+  withheld: Withheld = nothingWithheld,
 ): Plan {
   const { review } = folded;
   if (!review || observed.issue.isPullRequest || isOwnFollowUp(observed)) return nothing;
@@ -47,9 +43,9 @@ export function plan(
 
   const labels = planLabels(observed, review);
   if (isUnwritten(folded, review)) return unwritten(folded, review, templates, labels.actions);
-  const waiting = waitingIn(folded, refused);
-  const answering = answer(folded, review, templates, waiting);
-  const followUps = planFollowUps(observed, folded, review, templates, waiting);
+  const waiting = ordersWaiting(folded, withheld);
+  const answering = answer(folded, review, templates, { waiting, owners: withheld.owners });
+  const followUps = planFollowUps(observed, folded, review, templates, withheld);
   const record: ReviewRecord = {
     ...answering.record,
     judged: answering.record.judged.filter(({ c }) => !waiting.has(c)),
@@ -80,10 +76,10 @@ export function plan(
   };
 }
 
-/** The comments whose orders were refused. */
-function waitingIn({ details }: Folded, refused: ReadonlySet<string>): ReadonlySet<number> {
+/** The comments whose orders are carried out later: neither answered nor recorded as judged. */
+function ordersWaiting({ details }: Folded, withheld: Withheld): ReadonlySet<number> {
   const there = [...details.followUps.tracked.values()].filter(({ issue }) =>
-    refused.has(formatKey(issue).toLowerCase()),
+    isWithheld(withheld, issue),
   );
   return new Set(there.flatMap(({ orders }) => orders.map(({ comment }) => comment)));
 }

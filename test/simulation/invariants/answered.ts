@@ -20,7 +20,8 @@ export const answeredIsAnswered: Invariant = {
       const [document] = issue ? documentsOn(simulation, issue) : [];
       for (const one of readRecord(document?.body ?? "")?.rocket ?? []) {
         const comment = world.comments.get(one);
-        if (!comment || notes.unanswerable.has(one)) continue;
+        // Hidden, it says nothing any more, whatever was answered last.
+        if (!comment || comment.hidden || notes.unanswerable.has(one)) continue;
         const isThere = comment.reactions.some(
           ({ by, content }) => by === world.app.bot && content === "rocket",
         );

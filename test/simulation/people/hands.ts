@@ -52,6 +52,16 @@ function write(simulation: Simulation, issue: Issue, comment: Comment, body: str
   if (comment.body === before) return;
   for (const word of wordsIn(before)) if (!body.includes(word)) notes.typed.delete(word);
   for (const word of wordsIn(body)) notes.typed.set(word, { issue: issue.id });
+  // With its mark it takes along what was written over there and not merged yet.
+  if (!isDocument(comment.body)) forgetHistory(simulation, comment);
+}
+
+/** What stands nowhere but in the edit history of what is our document no more. */
+function forgetHistory({ notes, world }: Simulation, { edits }: Comment): void {
+  const standing = [...world.comments.values()].map(({ body }) => body);
+  for (const word of edits.flatMap(({ body }) => [...wordsIn(body)])) {
+    if (!standing.some((text) => text.includes(word))) notes.typed.delete(word);
+  }
 }
 
 export function wordsIn(text: string): ReadonlySet<string> {

@@ -1,0 +1,57 @@
+import type { Outcome } from "../core/action.ts";
+import type { Withheld } from "../core/plan/withheld.ts";
+import type { Instant } from "../core/thread.ts";
+import type { OwnWrites } from "./own-writes.ts";
+
+/** What one reconcile keeps in mind from look to look. */
+export type Run = {
+  own: OwnWrites;
+  /** Follow-ups where GitHub refused what an owner asked for, and why. */
+  readonly refused: Map<string, string>;
+  /** Other owners, whose own limit or outage holds; nothing at home waits for them. */
+  readonly elsewhere: Map<string, Waiting>;
+  /** Why a comment could not be answered, if one could not. */
+  unanswered: string | null;
+  /** Somebody edited what this round has written over or left alone: that is to be merged. */
+  overtook: boolean;
+  /** Whoever wanted this has given it up: nothing more is written. */
+  readonly signal: AbortSignal | undefined;
+};
+
+/** What may yet succeed without anybody's doing. */
+export type Waiting = Extract<Outcome, { readonly kind: "again" | "retry" }>;
+
+export function openRun(own: OwnWrites, signal: AbortSignal | undefined): Run {
+  const none = { refused: new Map(), elsewhere: new Map(), unanswered: null, overtook: false };
+  return { own, ...none, signal };
+}
+
+export function withheldIn({ refused, elsewhere }: Run): Withheld {
+  return { issues: new Set(refused.keys()), owners: new Set(elsewhere.keys()) };
+}
+
+/**
+ * What a run comes to once nothing is left that it can write.
+ *
+ * @param planned what there is to wait for by itself
+ * @param parked why GitHub refused something that was no answer and no order
+ * @param lookBackAt when an edit that may have been written over can be asked for
+ */
+export function endOf(
+  { refused, elsewhere, unanswered }: Run,
+  planned: Outcome,
+  parked: string | null,
+  lookBackAt: Instant | null,
+): Outcome {
+  if (planned.kind === "parked") return planned;
+  const waiting = [...elsewhere.values(), planned];
+  const stuck = waiting.find(({ kind }) => kind === "retry");
+  if (stuck) return stuck;
+  const times = waiting.flatMap((one) => (one.kind === "again" ? [one.at] : []));
+  if (lookBackAt !== null) times.push(lookBackAt);
+  const [refusal = null] = refused.values();
+  const because = parked ?? refusal ?? unanswered;
+  if (times.length === 0) return because === null ? planned : { kind: "parked", because };
+  const at = Math.min(...times);
+  return because === null ? { kind: "again", at } : { kind: "parked", because, again: at };
+}
