@@ -47,6 +47,12 @@ export type RepositoryFacts = {
   readonly url: string;
 };
 
+/** Members alone, everybody in the enterprise, everybody: the more, the higher. */
+export function audienceOf({ private: isPrivate, internal }: RepositoryFacts): number {
+  if (!isPrivate) return 2;
+  return internal ? 1 : 0;
+}
+
 export type CloseReason = "completed" | "not_planned" | "duplicate";
 
 export type Issue = {

@@ -7,6 +7,7 @@ import { checkFixpoint, checkJudgement } from "./fixpoint.ts";
 import { host } from "./github.ts";
 import { openNotes } from "./notes.ts";
 import { furnish, places, quietPlace } from "./people/cast.ts";
+import { documentsOn } from "./people/hands.ts";
 import { playHealthy, playStory } from "./people/story.ts";
 import { checkAtRest } from "./promises.ts";
 import { Broken, type Simulation } from "./simulation.ts";
@@ -100,8 +101,17 @@ function calmDown(simulation: Simulation): number {
   simulation.agenda = simulation.agenda.filter(({ what }) => what !== "a process starts");
   if (!goesOn) start(simulation);
   knock(simulation);
-  if (goesOn) return dice.chance(0.1) ? 26 * hour : 2.5 * hour;
+  if (goesOn) return dice.chance(0.1) || !hasBegun(simulation) ? 26 * hour : 2.5 * hour;
   return isHeld ? 1.1 * hour : hour / 3;
+}
+
+/** What has no document yet is found by the daily sweep alone, where its webhook was lost. */
+function hasBegun(simulation: Simulation): boolean {
+  const { world, notes } = simulation;
+  return notes.issues.every((id) => {
+    const issue = world.issues.get(id);
+    return !issue || documentsOn(simulation, issue).length > 0;
+  });
 }
 
 /** What happens to all of the app, now and then. */

@@ -48,7 +48,10 @@ function factorMisfit(
   return gone === undefined ? null : { problem: "taken-out", found: `F${gone}` };
 }
 
-/** A follow-up that is an issue is changed there. What was said before that keeps its answer. */
+/**
+ * A follow-up that is an issue is changed there. What was said before that keeps its answer, but for
+ * a decision against it: had it been seen in time, there would be no issue.
+ */
 function followUpMisfit(
   { notebook, life, opened }: Proposing,
   { decided }: Drafts,
@@ -57,7 +60,8 @@ function followUpMisfit(
 ): Misfit | null {
   const number = change.followUp ?? 0;
   const since = openedAt(notebook, life, opened, number);
-  if (since !== null && at > since) return { problem: "opened-already", found: `A${number}` };
+  if (since !== null && (at > since || change.is === "not-doing"))
+    return { problem: "opened-already", found: `A${number}` };
   if (change.is === "not-doing" || !decided.has(number)) return null;
   return { problem: "decided-against", found: `A${number}` };
 }

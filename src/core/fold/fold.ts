@@ -72,7 +72,7 @@ export function fold(given: Observed): Folded {
   answerMoves(directives, life, results);
   const told = gather(notebook, posts, hearing, life, results);
   const prose = adoptByHand(told, previousOf(documents));
-  const opened = openedBefore(notebook, life);
+  const opened = openedBefore(notebook, life, told.rest);
   const proposing = { notebook, told, directives, life, opened, results };
   const { proposals, numbers } = readProposals(proposing);
   const ballot = readVotes(notebook, told, life, results);

@@ -4,14 +4,22 @@
  */
 
 import type { FollowUp, FollowUpState, HeldReason } from "../follow-up.ts";
-import { formatKey, parseRepository, type Repository } from "../key.ts";
+import { formatKey, parseRepository, type Repository, sameRepository } from "../key.ts";
 import type { ReviewRecord } from "../record.ts";
 import { dayLength, type Instant } from "../thread.ts";
 import { dayOf } from "../working-days.ts";
 import { stateOf } from "./closing.ts";
 import { type FollowUpContext, holdBack } from "./hold-back.ts";
 import { lookUp, type Notebook } from "./notebook.ts";
-import { findOpened, hasUnknown, type Known, type Opened, type Twin } from "./opened.ts";
+import {
+  findOpened,
+  hasUnknown,
+  type Known,
+  type Opened,
+  type Search,
+  type Twin,
+} from "./opened.ts";
+import { includes, placesNear } from "./places.ts";
 import type { Proposed } from "./proposed.ts";
 import { type Tracked, track } from "./tracked.ts";
 
@@ -20,6 +28,8 @@ export type FollowUps = {
   readonly tracked: ReadonlyMap<number, Tracked>;
   readonly opened: ReviewRecord["opened"];
   readonly twins: Opened["twins"];
+  /** One that was decided against turned out to be an issue already: the decision is answered anew. */
+  readonly decidedTooLate: boolean;
 };
 
 export function followUpsOf(context: FollowUpContext): FollowUps {
@@ -42,6 +52,8 @@ export function followUpsOf(context: FollowUpContext): FollowUps {
     return asProposal(context, one, found.complete ? { kind: "to-open" } : heldFor("record"));
   });
   for (const { because, ...one } of proposals.givenUp) {
+    // Opened in the very moment of the decision, it is an issue, and to be dropped there.
+    if (known.has(one.number)) continue;
     const reason = { text: because.text, source: because.source };
     all.push(asProposal(context, one, { kind: "not-doing", at: reason.source.at, reason }));
   }
@@ -51,7 +63,8 @@ export function followUpsOf(context: FollowUpContext): FollowUps {
     if (!proposed.has(number)) all.push(asIssue(context, number, issue, null, tracked));
   all.sort((a, b) => a.number - b.number);
   const twins = found.twins.filter((one) => isApart(one, tracked));
-  return { all, tracked, opened: openedNow(known, tracked), twins };
+  const decidedTooLate = proposals.givenUp.some(({ number }) => known.has(number));
+  return { all, tracked, opened: openedNow(known, tracked), twins, decidedTooLate };
 }
 
 /** Not the very same that was transferred: then it has another id, and the old place leads to it. */
@@ -69,15 +82,30 @@ export function targetOf(notebook: Notebook, proposed: Proposed): Repository {
 }
 
 function findMissing(
-  { notebook, life }: FollowUpContext,
+  { notebook, life, proposals }: FollowUpContext,
   missing: readonly Proposed[],
   known: Opened["known"],
 ): Pick<Opened, "known" | "twins" | "complete"> {
   if (missing.length === 0 && !hasUnknown(notebook, known))
     return { known, twins: [], complete: true };
-  const numbers = new Set([...known.keys(), ...missing.map((one) => one.number)]);
-  const targets = missing.map((one) => targetOf(notebook, one));
-  return findOpened(notebook, life, targets, (number) => numbers.has(number), known);
+  const targets = new Map(
+    [...proposals.followUps, ...proposals.givenUp].map(
+      (one) => [one.number, targetOf(notebook, one)] as const,
+    ),
+  );
+  const near = placesNear(notebook) ?? [];
+  const numbers = new Set([
+    ...known.keys(),
+    ...[...missing, ...proposals.givenUp].map((one) => one.number),
+  ]);
+  const isWanted: Search["isWanted"] = (number, place) => {
+    if (!numbers.has(number)) return false;
+    if (place === null || includes(near, place)) return true;
+    const target = targets.get(number);
+    return target !== undefined && sameRepository(place, target);
+  };
+  const wanted = [...missing, ...proposals.givenUp].map((one) => targetOf(notebook, one));
+  return findOpened(notebook, life, { targets: wanted, isWanted }, known);
 }
 
 /** As the record keeps them; one that was transferred is looked for where it is now. */

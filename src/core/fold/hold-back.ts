@@ -1,7 +1,7 @@
 import type { HeldReason } from "../follow-up.ts";
 import { formatRepository, type Repository, sameRepository } from "../key.ts";
 import { calendarOf } from "../people.ts";
-import { atLeast, type Instant, type Person, type RepositoryFacts } from "../thread.ts";
+import { atLeast, audienceOf, type Instant, type Person } from "../thread.ts";
 import { addWorkingDays } from "../working-days.ts";
 import type { Directives } from "./directives.ts";
 import type { Life } from "./life.ts";
@@ -62,12 +62,6 @@ function holdForRepository(
   const leaks = audienceOf(there) > audienceOf(notebook.observed.repository);
   const goAhead = directives.proceeds.some((at) => life.seal !== null && at >= life.seal.at);
   return leaks && !goAhead ? { because: "more-visible", until: null } : null;
-}
-
-/** Members alone, everybody in the enterprise, everybody. */
-function audienceOf(repository: RepositoryFacts): number {
-  if (!repository.private) return 2;
-  return repository.internal ? 1 : 0;
 }
 
 /**

@@ -3,12 +3,13 @@
  * answer was lost or the record was, is found by its marker among the issues below this one and
  * those we opened in the repositories concerned. Lists, never search: its index lags by minutes.
  */
-import { type Key, parseKey, parseRepository, type Repository, sameRepository } from "../key.ts";
+import { type Key, parseKey, type Repository } from "../key.ts";
 import { findMarker, type Marker } from "../markers.ts";
 import type { Instant, OpenedIssue } from "../thread.ts";
 import { firstAgreedAt, type Life } from "./life.ts";
 import { lookUp, type Notebook } from "./notebook.ts";
-import { isOurs } from "./posts.ts";
+import { includes, placesNear, possibleTargets } from "./places.ts";
+import { isOurs, type Utterance } from "./posts.ts";
 import type { SeenNumber } from "./renumber.ts";
 
 export type Known = { readonly key: Key; readonly id: number };
@@ -25,10 +26,15 @@ export type Opened = {
 
 export type Twin = { readonly number: number; readonly twin: Key; readonly original: Key };
 
-/** Those known before anything else: from the record, or where it is lost from every list there is. */
-export function openedBefore(notebook: Notebook, life: Life): Opened {
+/**
+ * Those known before anything else: from the record, or where it is lost from every list there is.
+ *
+ * @param told statements that were heard, among them those that propose a follow-up
+ */
+export function openedBefore(notebook: Notebook, life: Life, told: readonly Utterance[]): Opened {
   if (notebook.lost && firstAgreedAt(life) !== null) {
-    const found = findOpened(notebook, life, usualPlaces(notebook), () => true);
+    const targets = possibleTargets(notebook, told);
+    const found = findOpened(notebook, life, { targets, isWanted: () => true });
     // Which of two was the twin is settled once the record stands.
     return { ...found, twins: [] };
   }
@@ -40,6 +46,13 @@ export function openedBefore(notebook: Notebook, life: Life): Opened {
   return { known, twins: [], complete: true, seen: [] };
 }
 
+export type Search = {
+  /** The repositories that follow-ups were proposed for. */
+  readonly targets: readonly Repository[];
+  /** Whether a follow-up of this number may have been opened here; null: linked below the review. */
+  readonly isWanted: (number: number, place: Repository | null) => boolean;
+};
+
 /**
  * The lowest id is the follow-up, unless another is known already; any other with its number is its
  * twin. One that people closed, or opened again, stays as they left it.
@@ -47,17 +60,16 @@ export function openedBefore(notebook: Notebook, life: Life): Opened {
 export function findOpened(
   notebook: Notebook,
   life: Life,
-  targets: readonly Repository[],
-  isWanted: (number: number) => boolean,
+  { targets, isWanted }: Search,
   before: Opened["known"] = new Map(),
 ): Opened {
   const known = new Map(before);
   const twins: Twin[] = [];
   const seen: SeenNumber[] = [];
   const candidates = lookEverywhere(notebook, life, targets);
-  for (const issue of [...(candidates ?? [])].sort((a, b) => a.id - b.id)) {
+  for (const { issue, place } of [...(candidates ?? [])].sort(byId)) {
     const number = Number(markerOf(notebook, issue)?.values["number"]);
-    if (!Number.isSafeInteger(number) || !isWanted(number)) continue;
+    if (!Number.isSafeInteger(number) || !isWanted(number, place)) continue;
     const key = { owner: issue.owner, repo: issue.repo, number: issue.number };
     const first = known.get(number);
     const isTwin = first && first.id !== issue.id && issue.state === "open";
@@ -88,27 +100,38 @@ function markerOf({ observed, record }: Notebook, issue: OpenedIssue): Marker | 
   return marker?.values["review"] === record.review ? marker : null;
 }
 
+/** An issue, and in which repository's list it stood: a renamed one may call itself otherwise. */
+type Candidate = { readonly issue: OpenedIssue; readonly place: Repository | null };
+
+function byId(a: Candidate, b: Candidate): number {
+  return a.issue.id - b.issue.id;
+}
+
 /** Null until every list is there. */
 function lookEverywhere(
   notebook: Notebook,
   life: Life,
   targets: readonly Repository[],
-): readonly OpenedIssue[] | null {
+): readonly Candidate[] | null {
   const { facts, issue, can } = notebook.observed;
   // Agreed again after `/reopen`, some were opened the first time.
   const since = firstAgreedAt(life) ?? issue.createdAt;
-  const places = unique([...targets, ...referringPlaces(notebook)]);
-  const lists = places.map(({ owner, repo }) =>
-    lookUp(notebook, facts.opened, { kind: "opened", repository: { owner, repo }, since }),
-  );
-  if (issue.subIssues > 0 && can.subIssues)
-    lists.push(lookUp(notebook, facts.subIssues, { kind: "sub-issues" }));
-  const all: OpenedIssue[] = [];
-  for (const list of lists) {
+  const near = placesNear(notebook);
+  const lists = unique([...targets, ...(near ?? [])]).map(({ owner, repo }) => {
+    const place = { owner, repo };
+    const question = { kind: "opened", repository: place, since } as const;
+    return { place, list: lookUp(notebook, facts.opened, question) };
+  });
+  const below =
+    issue.subIssues > 0 && can.subIssues
+      ? [{ place: null, list: lookUp(notebook, facts.subIssues, { kind: "sub-issues" }) }]
+      : [];
+  const all: Candidate[] = [];
+  for (const { place, list } of [...below, ...lists]) {
     if (!list) return null;
-    all.push(...list);
+    all.push(...list.map((one) => ({ issue: one, place })));
   }
-  return all;
+  return near && all;
 }
 
 /**
@@ -126,22 +149,6 @@ export function hasUnknown({ observed }: Notebook, known: Opened["known"]): bool
   );
 }
 
-/** Where follow-ups open unless they say otherwise. */
-function usualPlaces({ observed }: Notebook): readonly Repository[] {
-  const { repository } = observed.config.config.followUps;
-  const usual = repository ? parseRepository(repository) : null;
-  return usual ? [observed.key, usual] : [observed.key];
-}
-
-/** A follow-up links to its review, which shows in the review's timeline. */
-function referringPlaces({ observed }: Notebook): readonly Repository[] {
-  return observed.events.flatMap((event) =>
-    event.kind === "cross-referenced" && isOurs(observed, event.by) ? [event.source] : [],
-  );
-}
-
 function unique(repositories: readonly Repository[]): readonly Repository[] {
-  return repositories.filter(
-    (one, index) => repositories.findIndex((other) => sameRepository(one, other)) === index,
-  );
+  return repositories.filter((one, index) => !includes(repositories.slice(0, index), one));
 }

@@ -72,7 +72,7 @@ export function planFollowUps(
     actions,
     reminded,
     next: times.length === 0 ? null : Math.min(...times),
-    lookAgain: opens || orders.length > 0,
+    lookAgain: opens || orders.length > 0 || folded.details.followUps.decidedTooLate,
   };
 }
 

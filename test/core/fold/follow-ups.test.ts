@@ -1,11 +1,20 @@
-import { expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import type { Config } from "../../../src/core/config/config.ts";
 import { defaultConfig } from "../../../src/core/config/defaults.ts";
 import { formatKey } from "../../../src/core/key.ts";
+import { findMarker, marker } from "../../../src/core/markers.ts";
 import type { ThreadBuilder } from "../thread-builder.ts";
 import { bot, happened, type Setting } from "../thread-stage.ts";
-import { change, followUpKeys, look, planOf, replaceRecord, settle } from "../thread-writes.ts";
-import { agreed, foldedOf, followUpsOf, reviewOf } from "./ask.ts";
+import {
+  change,
+  documentsOf,
+  followUpKeys,
+  look,
+  planOf,
+  replaceRecord,
+  settle,
+} from "../thread-writes.ts";
+import { agreed, foldedOf, followUpsOf, problemsOf, reviewOf } from "./ask.ts";
 
 /** Agreed and settled, with these follow-ups proposed by jo. */
 function withFollowUps(setting: Setting, ...lines: readonly string[]): ThreadBuilder {
@@ -222,6 +231,67 @@ test("a copy of our marker in somebody else's issue is not taken for ours", () =
   const [key] = followUpKeys(thread.stage);
   if (key) change(thread.stage, key, { author: thread.person("eve") });
   expect(followUpsOf(thread)).toEqual(["A1 One: to-open"]);
+});
+
+describe("an issue of ours whose marker somebody edited, in a repository that was never meant", () => {
+  /** The app opened it for another review there; now its marker names this review and A1. */
+  function withIssueOf(owner: string, repo: string, setting: Setting): ThreadBuilder {
+    const thread = agreed({ ...setting, config: { soak: 2 } }, ({ says, person }) => {
+      says(person("jo"), "/follow-up One");
+    });
+    settle(thread.stage);
+    const { stage } = thread;
+    const [body = ""] = documentsOf(stage);
+    const review = findMarker(body, "document")?.values["review"] ?? "";
+    const url = `https://github.com/${owner}/${repo}/issues/7`;
+    const source = { owner, repo, number: 7, id: 300_007, title: "Mine", url, author: bot };
+    const seen = { ...source, isPullRequest: false, createdAt: stage.clock, mergedAt: null };
+    stage.events.push({ ...happened(stage, bot), kind: "cross-referenced", source: seen });
+    thread.followUp({
+      ...source,
+      body: marker("follow-up", { review, number: 1, parent: "acme/shop#12" }),
+      createdAt: stage.clock,
+      state: "open",
+      reason: null,
+      closedAt: null,
+      assignees: [],
+      locked: false,
+      comments: [],
+    });
+    thread.later(60 * 24 * 5);
+    settle(stage);
+    return thread;
+  }
+
+  test("is none of the review's, where that is another owner's", () => {
+    const thread = withIssueOf("evil", "box", { repositories: { "evil/box": { private: true } } });
+    expect(repositoriesOf(thread)).toEqual(["evil/box#7", "acme/shop#101"]);
+    expect(foldedOf(thread).record.opened).toEqual([[1, "acme/shop#101", 300_101]]);
+  });
+
+  test("nor where more people see it than the review", () => {
+    const thread = withIssueOf("acme", "box", { repositories: { "acme/box": { private: false } } });
+    expect(foldedOf(thread).record.opened).toEqual([[1, "acme/shop#101", 300_101]]);
+  });
+
+  test("but may have been transferred to where no more people see it", () => {
+    const thread = withIssueOf("acme", "lib", { repositories: { "acme/lib": { private: true } } });
+    expect(foldedOf(thread).record.opened).toEqual([[1, "acme/lib#7", 300_007]]);
+  });
+});
+
+test("one that was opened in the moment it was decided against is an issue, to be dropped there", () => {
+  const thread = aboutToOpen();
+  const { stage } = thread;
+  const said = thread.says(thread.person("jo"), "/not-doing A1 too dear");
+  // Another process had read the thread before that, and its answer was lost.
+  const [unseen] = stage.events.splice(-1);
+  look(stage);
+  if (unseen) stage.events.push(unseen);
+  settle(stage);
+  expect(followUpsOf(thread)).toEqual(["A1 One: open"]);
+  expect(problemsOf(thread)).toEqual(["opened-already A1"]);
+  expect(reviewOf(thread).answers.get(said)).toBe("confused");
 });
 
 test("of two opened for one line the first is it, and the other is closed as its duplicate", () => {
