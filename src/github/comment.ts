@@ -42,9 +42,14 @@ export type Conversation = {
   readonly updatedAt: Instant;
   /** GitHub's times are whole seconds: what changes twice within one looks unchanged. */
   readonly settled: boolean;
-  readonly comments: readonly unknown[];
+  readonly comments: readonly Comment[];
   readonly traces: readonly EditTrace[];
 };
+
+/** How many characters a conversation has; one without any is not nothing either. */
+export function wordsIn({ comments }: Conversation): number {
+  return comments.reduce((sum, { body }) => sum + body.length + 500, 500);
+}
 
 const traced = raw.extend({ node_id: z.string() });
 

@@ -3,7 +3,7 @@ import { formatRepository, type Repository } from "../core/key.ts";
 import type { Capabilities, Instant, Person, RepositoryFacts, Role } from "../core/thread.ts";
 import type { Applied } from "./applied.ts";
 import type { Rest } from "./client.ts";
-import type { Conversation } from "./comment.ts";
+import { type Conversation, wordsIn } from "./comment.ts";
 import type { Found } from "./config-file.ts";
 import { type Lacking, openLacking } from "./lacking.ts";
 import { type Memory, remember, type Shelf, shelf } from "./memory.ts";
@@ -66,8 +66,8 @@ export function openConnection(access: Access, now: () => Instant = Date.now): C
       self: remember(minutes(Number.POSITIVE_INFINITY)),
       repositories: remember(minutes(10)),
       // One behind the other: together a changed setting is seen within ten minutes.
-      configs: remember(minutes(8)),
-      sharedConfigs: remember(minutes(2)),
+      configs: remember({ ...minutes(8), most: 1_000 }),
+      sharedConfigs: remember({ ...minutes(2), most: 1_000 }),
       roles: remember(minutes(5)),
       people: remember(minutes(60)),
       members: remember(minutes(5)),
@@ -75,8 +75,8 @@ export function openConnection(access: Access, now: () => Instant = Date.now): C
       labels: remember(minutes(60)),
       links: remember(minutes(60)),
       editors: shelf(),
-      conversations: shelf(),
-      lookedBack: shelf(),
+      conversations: shelf({ sizeOf: wordsIn }),
+      lookedBack: shelf({ sizeOf: ({ overtaken }) => overtaken?.text?.length ?? 0 }),
       owed: shelf(),
       silent: shelf(),
     },

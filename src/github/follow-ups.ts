@@ -44,11 +44,8 @@ export async function readFollowUp(
   const name = formatKey(key).toLowerCase();
   const known = conversations.get(name);
   const unchanged = known?.settled === true && known.updatedAt === raw.updated_at;
-  const comments = unchanged
-    ? known.comments
-    : raw.comments === 0
-      ? []
-      : await commentsOf(rest, key);
+  const entries = unchanged || raw.comments === 0 ? [] : await commentsOf(rest, key);
+  const comments = unchanged ? known.comments : read(z.array(comment), entries, "comments");
   if (comments.length < raw.comments && now - raw.updated_at < tenMinutes) {
     const because = `The comments of ${formatKey(key)} are fewer than GitHub counts.`;
     throw new GitHubProblem({ kind: "retry", because });
@@ -57,9 +54,9 @@ export async function readFollowUp(
     updatedAt: raw.updated_at,
     settled: now - raw.updated_at > 2_000,
     comments,
-    traces: editTraces(comments),
+    traces: unchanged ? known.traces : editTraces(entries),
   });
-  return followUpFrom(raw, read(z.array(comment), comments, "comments"));
+  return followUpFrom(raw, comments);
 }
 
 const tenMinutes = 600_000;

@@ -11,10 +11,13 @@ export type MemoryOptions = {
   /** Milliseconds. */
   readonly keep: number;
   readonly clock?: () => number;
+  /** How many answers there is room for. */
+  readonly most?: number;
 };
 
-export function remember<Value>({ keep, clock = Date.now }: MemoryOptions): Memory<Value> {
-  const entries = shelf<{ readonly until: number; readonly value: Promise<Value> }>();
+export function remember<Value>({ keep, clock = Date.now, most }: MemoryOptions): Memory<Value> {
+  const bounds = most === undefined ? {} : { most };
+  const entries = shelf<{ readonly until: number; readonly value: Promise<Value> }>(bounds);
   return {
     get: (name, fetch) => {
       const known = entries.get(name);
@@ -37,20 +40,35 @@ export type Shelf<Value> = {
   readonly delete: (name: string) => void;
 };
 
-export function shelf<Value>(most = 5_000): Shelf<Value> {
-  const entries = new Map<string, Value>();
+export type Bounds<Value> = {
+  readonly most?: number;
+  /** How large a value is, in characters of what people wrote; unless given, all are small. */
+  readonly sizeOf?: (value: Value) => number;
+};
+
+/** Characters that one shelf holds; what alone is larger is not kept. */
+const room = 8_000_000;
+
+export function shelf<Value>({ most = 5_000, sizeOf = () => 0 }: Bounds<Value> = {}): Shelf<Value> {
+  const entries = new Map<string, { readonly value: Value; readonly size: number }>();
+  let held = 0;
+  const drop = (name: string): void => {
+    held -= entries.get(name)?.size ?? 0;
+    entries.delete(name);
+  };
   return {
-    get: (name) => entries.get(name),
+    get: (name) => entries.get(name)?.value,
     set: (name, value) => {
-      entries.delete(name);
-      entries.set(name, value);
+      drop(name);
+      const size = sizeOf(value);
+      if (size > room) return;
+      entries.set(name, { value, size });
+      held += size;
       for (const oldest of entries.keys()) {
-        if (entries.size <= most) break;
-        entries.delete(oldest);
+        if (entries.size <= most && held <= room) break;
+        drop(oldest);
       }
     },
-    delete: (name) => {
-      entries.delete(name);
-    },
+    delete: drop,
   };
 }

@@ -19,6 +19,11 @@ export type Reminder = {
   readonly at: Instant;
 };
 
+/** How many characters they are. */
+export function wordsWritten({ opened, reminders }: OwnWrites): number {
+  return [...opened, ...reminders].reduce((sum, { body }) => sum + body.length, 0);
+}
+
 export const noOwnWrites: OwnWrites = { opened: [], reminders: [] };
 
 /** Milliseconds after which GitHub shows what there is. */

@@ -19,7 +19,7 @@ import type { Applied } from "../github/applied.ts";
 import { shelf } from "../github/memory.ts";
 import type { Port } from "../github/port.ts";
 import type { Log } from "./log.ts";
-import { noOwnWrites, type OwnWrites, stillLagging } from "./own-writes.ts";
+import { noOwnWrites, type OwnWrites, stillLagging, wordsWritten } from "./own-writes.ts";
 import { endOf, openRun, type Run, type Waiting, withheldIn } from "./run.ts";
 import { seeing } from "./seeing.ts";
 
@@ -38,7 +38,7 @@ export function createReconcile({
   log,
 }: ReconcileOptions): (key: Key, signal?: AbortSignal) => Promise<Outcome> {
   // By issue: for a while neither lists nor the document itself may show what came of the last run.
-  const lately = shelf<OwnWrites>(1_000);
+  const lately = shelf<OwnWrites>({ most: 1_000, sizeOf: wordsWritten });
   return async (key, signal) => {
     const name = formatKey(key).toLowerCase();
     const run = openRun(lately.get(name) ?? noOwnWrites, signal);

@@ -37,10 +37,30 @@ describe("what is remembered", () => {
 });
 
 test("a shelf lets go of what was put there longest ago", () => {
-  const shelved = shelf<number>(2);
+  const shelved = shelf<number>({ most: 2 });
   shelved.set("a", 1);
   shelved.set("b", 2);
   shelved.set("a", 3);
   shelved.set("c", 4);
   expect(["a", "b", "c"].map((name) => shelved.get(name))).toEqual([3, undefined, 4]);
+});
+
+test("nor does it hold more than there is room for, however few that are", () => {
+  const shelved = shelf<string>({ sizeOf: (text) => text.length });
+  shelved.set("a", "x".repeat(3_000_000));
+  shelved.set("b", "x".repeat(3_000_000));
+  shelved.set("a", "x".repeat(1_000_000));
+  shelved.set("c", "x".repeat(4_000_000));
+  expect(["a", "b", "c"].map((name) => shelved.get(name)?.length)).toEqual([
+    1_000_000, 3_000_000, 4_000_000,
+  ]);
+  shelved.set("d", "x".repeat(1_000));
+  expect(["a", "b", "c", "d"].map((name) => shelved.get(name)?.length)).toEqual([
+    1_000_000,
+    undefined,
+    4_000_000,
+    1_000,
+  ]);
+  shelved.set("e", "x".repeat(9_000_000));
+  expect([shelved.get("d")?.length, shelved.get("e")]).toEqual([1_000, undefined]);
 });
