@@ -127,7 +127,7 @@ function keep<Value>(answers: Map<string, Value>, name: string, value: Value | u
 
 /** All at once, and last: a follow-up that was just read may hold the comment asked about. */
 async function answerEditors(
-  { connection, rest, traces }: Asked,
+  asked: Asked,
   known: OpenedFacts,
   questions: readonly Question[],
 ): Promise<void> {
@@ -135,11 +135,12 @@ async function answerEditors(
     questions.flatMap((question) => (question.kind === "editor" ? [question.comment] : [])),
   );
   if (comments.size === 0) return;
+  const { connection, rest, traces } = asked;
   const elsewhere = [...known.followUps.keys()].flatMap(
     (name) => connection.memory.conversations.get(name)?.traces ?? [],
   );
   const wanted = [...traces(), ...elsewhere].filter(({ comment }) => comments.has(comment));
-  const editors = await editorsOf(connection, rest, wanted);
+  const editors = await editorsOf(connection, rest, wanted, asked.now);
   for (const comment of comments) {
     known.editors.set(String(comment), editors.get(comment) ?? null);
   }

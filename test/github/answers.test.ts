@@ -227,6 +227,23 @@ describe("the editor of a comment", () => {
     ]);
   });
 
+  test.each([null, "2026-11-02T09:00:00Z"])(
+    "is not told by a GraphQL that has not seen a fresh edit yet: it knows of %s",
+    async (known) => {
+      const just = { updated_at: "2026-11-02T09:59:55Z" };
+      const script = {
+        ...thread,
+        [timeline]: { body: [501, 502, 503].map((id) => commentJson(id, just)) },
+        "POST /graphql": {
+          body: { data: { nodes: [node(501, { lastEditedAt: known, editor: null })] } },
+        },
+      };
+      await expect(ask(script, [{ kind: "editor", comment: 501 }])).rejects.toMatchObject({
+        problem: { kind: "retry", because: "GitHub does not tell yet who edited a comment." },
+      });
+    },
+  );
+
   test("is asked for in hundreds, which is as many as GitHub answers", async () => {
     const ids = Array.from({ length: 101 }, (_, n) => 501 + n);
     const script = {
