@@ -33,6 +33,7 @@ export const comment = raw.transform(
 export type EditTrace = {
   readonly comment: number;
   readonly node: string;
+  readonly createdAt: Instant;
   readonly updatedAt: Instant;
   readonly author: Person | null;
 };
@@ -58,6 +59,7 @@ export function editTraces(entries: readonly unknown[]): readonly EditTrace[] {
   return entries.flatMap((entry) => {
     const one = traced.safeParse(entry).data;
     if (!one) return [];
-    return [{ comment: one.id, node: one.node_id, updatedAt: one.updated_at, author: one.user }];
+    const times = { createdAt: one.created_at, updatedAt: one.updated_at };
+    return [{ comment: one.id, node: one.node_id, ...times, author: one.user }];
   });
 }

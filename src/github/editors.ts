@@ -67,7 +67,11 @@ async function ask(
 const mostLag = 30_000;
 
 /** A change that is no edit, such as hiding it, looks the same for as long. */
-function mayLag(lastEditedAt: Instant | null, { updatedAt }: EditTrace, now: Instant): boolean {
-  const isFresh = now - updatedAt < mostLag;
+function mayLag(
+  lastEditedAt: Instant | null,
+  { createdAt, updatedAt }: EditTrace,
+  now: Instant,
+): boolean {
+  const isFresh = updatedAt > createdAt && now - updatedAt < mostLag;
   return isFresh && (lastEditedAt === null || lastEditedAt < updatedAt - 2_000);
 }

@@ -14,7 +14,7 @@ import type { Reply, Rest } from "./client.ts";
 import { type Connection, selfOf } from "./connection.ts";
 import { revisionsOf } from "./edit-history.ts";
 import { hashOf, judge, type LookedBack, readBefore, type Verdict } from "./overtaken.ts";
-import { problemOf } from "./problems.ts";
+import { GitHubProblem, problemOf } from "./problems.ts";
 import type { Thread } from "./read-thread.ts";
 import { instant } from "./shapes.ts";
 
@@ -65,6 +65,10 @@ export async function withOvertaken(
   place.connection.memory.owed.delete(nameOf(place.key));
   const events: ThreadEvent[] = [];
   for (const event of thread.events) {
+    if (isBehind(place.connection, event, thread)) {
+      const because = `The timeline of ${formatKey(place.key)} shows an older text than was written.`;
+      throw new GitHubProblem({ kind: "retry", because });
+    }
     events.push(isRewrite(event, self) ? await telling(place, event, thread) : event);
   }
   return events;
@@ -87,6 +91,16 @@ async function telling(place: Place, comment: Comment, { traces }: Thread): Prom
   if (found?.overtaken) return { ...comment, overtaken: found.overtaken };
   const isUnsettled = isOpen && !found && !place.connection.lacks.has("graphql");
   return isUnsettled ? { ...comment, unsettled: true } : comment;
+}
+
+/** Milliseconds after which lists show what was written. */
+const mostLag = 600_000;
+
+/** To write over it from here would take out what had gone into the newer one. */
+function isBehind({ memory }: Connection, event: ThreadEvent, { now }: Thread): boolean {
+  if (event.kind !== "comment") return false;
+  const known = memory.lookedBack.get(String(event.id));
+  return known !== undefined && event.editedAt < known.updatedAt && now - known.updatedAt < mostLag;
 }
 
 function remembered({ memory }: Connection, { id, editedAt, body }: Comment): LookedBack | null {

@@ -84,7 +84,7 @@ async function untilNothingNew(asks: Asks, { observed, answer }: Rounds): Promis
 }
 
 /** An answer may raise another question; one that never ends is a mistake in the fold. */
-const mostRounds = 4;
+const mostRounds = 8;
 
 async function ownRepository(
   connection: Connection,

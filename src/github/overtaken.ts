@@ -15,6 +15,8 @@
  * - Where the text that ours had read is not among these (deleted, or too long ago), an edit right
  *   below ours counts. It may be the very one that we had read, and then nothing is missing.
  * - An edit that ours names as `beside` went into it, so it is not missing.
+ * - Another text of ours in between, of another process or unseen because GitHub showed an older one,
+ *   is no loss; but what that one names as `beside` and ours does not is missing again.
  * - Of a text without `read` nothing is known, and so nothing is claimed.
  */
 import { hash, normalise } from "../core/hash.ts";
@@ -63,11 +65,27 @@ function judgeAt(revisions: readonly Revision[], place: number, self: Person): V
   const end = older.findIndex(({ text }) => text !== null && hashOf(text) === wanted);
   const between = end === -1 ? older.slice(0, 1) : older.slice(0, end);
   const held = heldBy(ours);
-  const unread = between.filter(
-    ({ by, text }) => by?.id !== self.id && !(text !== null && held.has(hashOf(text))),
-  );
+  const lost = lostAgain(between, self, held);
+  const unread = older.filter((one, index) => {
+    const name = one.text === null ? null : hashOf(one.text);
+    if (name !== null && lost.has(name)) return true;
+    return index < between.length && one.by?.id !== self.id && !(name !== null && held.has(name));
+  });
   const overtaken = unread.find(({ text }) => text !== null) ?? unread[0] ?? null;
-  return { overtaken, final: end !== -1 };
+  const isThere = (name: string) =>
+    older.some(({ text }) => text !== null && hashOf(text) === name);
+  return { overtaken, final: end !== -1 && [...lost].every(isThere) };
+}
+
+/** Hashes of edits that went into texts of ours in between, and not into the one that replaced those. */
+function lostAgain(
+  between: readonly Revision[],
+  self: Person,
+  held: ReadonlySet<string>,
+): ReadonlySet<string> {
+  const ours = between.filter(({ by }) => by?.id === self.id);
+  const names = ours.flatMap(({ text }) => (text === null ? [] : [...heldBy(text)]));
+  return new Set(names.filter((name) => !held.has(name)));
 }
 
 export function hashOf(text: string): string {

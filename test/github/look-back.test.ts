@@ -246,6 +246,22 @@ describe("when a review is observed", () => {
     expect([await overtaken(port), asked()]).toEqual([edit, 1]);
   });
 
+  test("a list that shows an older text than we wrote is read again, and not written over", async () => {
+    const older = { body: first, updated_at: "2026-11-02T09:00:00Z" };
+    const { port } = open({
+      [graphql]: asRead,
+      [timeline]: [{ body: [document(older)] }, { body: [document()] }],
+    });
+    expect(await port.apply(key, update)).toEqual(wrote("what-was-read"));
+    await expect(overtaken(port)).rejects.toMatchObject({
+      problem: {
+        kind: "retry",
+        because: "The timeline of acme/shop#7 shows an older text than was written.",
+      },
+    });
+    expect(await overtaken(port)).toBe(null);
+  });
+
   test("a change that somebody made since is looked at afresh", async () => {
     const later = `${second}\nAnd more`;
     const change = { body: later, updated_at: "2026-11-02T10:00:00Z" };

@@ -127,6 +127,26 @@ describe("what our text replaced unread", () => {
     );
     expect(judge(all, self).overtaken).toEqual({ by: mara, at: 2, text: typed });
   });
+
+  test("is what a text of ours in between had taken in, where ours was worked out without that", () => {
+    const notes = { v: 1, read: hashOf(second), beside: hashOf(typed) };
+    const merged = `${marker("document", notes)}\nWith what mara typed`;
+    const behind = ours(second, "Worked out from an older text");
+    const told: readonly Told[] = [
+      [self, behind],
+      [self, merged],
+      [self, second],
+      [mara, typed],
+      [self, first],
+    ];
+    expect(judge(history(...told), self)).toEqual({
+      overtaken: { by: mara, at: 2, text: typed },
+      final: true,
+    });
+    expect(judge(history(...told).slice(0, 3), self)).toEqual({ overtaken: null, final: false });
+    const knowing = `${marker("document", notes)}\nThis one knew of it too`;
+    expect(judge(history([self, knowing], ...told.slice(1)), self)).toEqual(nothing);
+  });
 });
 
 test("whoever reads, types and writes in whatever order, what we did not read is told", () => {

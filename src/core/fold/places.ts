@@ -17,14 +17,13 @@ import { isOurs, type Utterance } from "./posts.ts";
 /** Null until GitHub told how visible each is. */
 export function placesNear(notebook: Notebook): readonly Repository[] | null {
   const { key, repository: home } = notebook.observed;
-  const near: Repository[] = [key];
-  for (const place of referringPlaces(notebook)) {
-    if (place.owner.toLowerCase() !== key.owner.toLowerCase() || includes(near, place)) continue;
-    const facts = factsOf(notebook, place);
-    if (facts === undefined) return null;
-    if (facts && audienceOf(facts) <= audienceOf(home)) near.push(place);
-  }
-  return near;
+  const owner = key.owner.toLowerCase();
+  const beside = referringPlaces(notebook)
+    .filter((place) => place.owner.toLowerCase() === owner && !sameRepository(place, key))
+    .map((place) => ({ place, facts: factsOf(notebook, place) }));
+  if (beside.some(({ facts }) => facts === undefined)) return null;
+  const near = beside.filter(({ facts }) => facts && audienceOf(facts) <= audienceOf(home));
+  return [key, ...near.map(({ place }) => place)];
 }
 
 /** A follow-up links to its review, which shows in the review's timeline. */
