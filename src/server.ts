@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Environment } from "./runtime/env.ts";
 import { createIngest } from "./runtime/ingest.ts";
 import { describeError, type Log } from "./runtime/log.ts";
-import { createMetrics, type Metrics, metricsType } from "./runtime/metrics.ts";
+import { createMetrics, type Metrics, metricsType, onceASecond } from "./runtime/metrics.ts";
 import { openService, type Reconciler } from "./runtime/open.ts";
 import { createReadiness, type Readiness } from "./runtime/readiness.ts";
 import { createReconciler } from "./runtime/reconciler.ts";
@@ -110,9 +110,20 @@ function waysIn(parts: {
     log,
     answered: metrics.delivered,
   });
+  const page = onceASecond(async (at) => {
+    const counts = await service.watch.count(at.getTime()).catch(() => null);
+    return metrics.render(counts, at);
+  });
   return new Map<string, Way>([
     [webhookPath, ingest],
-    ["/healthz", async (_, response) => say(response, 200, "ok\n")],
+    [
+      "/healthz",
+      async (_, response) => {
+        const failure = service.watch.failure?.() ?? null;
+        if (failure === null) say(response, 200, "ok\n");
+        else say(response, 503, `The queue takes nothing: ${failure}\n`);
+      },
+    ],
     [
       "/readyz",
       async (_, response) => {
@@ -124,8 +135,7 @@ function waysIn(parts: {
     [
       "/metrics",
       async (_, response) => {
-        const counts = await service.watch.count(now().getTime()).catch(() => null);
-        say(response, 200, await metrics.render(counts, now()), metricsType);
+        say(response, 200, await page(now()), metricsType);
       },
     ],
     ["/ping", async (_, response) => say(response, 200, "PONG\n")],

@@ -203,6 +203,19 @@ test("the process counts what comes in and what comes of it", async () => {
   expect(lines.join()).not.toContain("acme");
 });
 
+test("whoever asks for the metrics over and over does not have the queue counted each time", async () => {
+  const { url, service } = await serve();
+  await service.idle();
+  const waiting = async () => {
+    const text = await (await fetch(`${url}/metrics`)).text();
+    return text.split("\n").find((line) => line.startsWith("second_story_queue_waiting_keys"));
+  };
+  const before = await waiting();
+  await service.queue.add("acme/shop#12", start + 60_000);
+  // The clock stands still.
+  expect(await waiting()).toBe(before);
+});
+
 test("nobody is sent to a server whose queue is closed", async () => {
   const { url, service } = await serve();
   await service.stop();
@@ -213,6 +226,21 @@ test("nobody is sent to a server whose queue is closed", async () => {
   ]);
   const response = await deliver(url, comment, secret);
   expect([response.status, response.headers.get("retry-after")]).toEqual([503, "60"]);
+});
+
+test("a server whose queue only a restart can mend says so", async () => {
+  const { url } = await serve();
+  const health = async () => {
+    const response = await fetch(`${url}/healthz`);
+    return [response.status, await response.text()];
+  };
+  expect(await health()).toEqual([200, "ok\n"]);
+  await rm(join(folder, "queue.sqlite"));
+  expect((await deliver(url, comment, secret)).status).toBe(503);
+  expect(await health()).toEqual([
+    503,
+    "The queue takes nothing: its file was deleted or replaced; start anew\n",
+  ]);
 });
 
 test("a place that is taken is named", async () => {

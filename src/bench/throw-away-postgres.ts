@@ -57,7 +57,7 @@ export async function startThrowAwayPostgres(parent = tmpdir()): Promise<ThrowAw
 }
 
 /** The folder of `initdb` and `postgres`: Debian keeps them out of the path. */
-function findPrograms(): string | null {
+export function findPrograms(): string | null {
   const debian = "/usr/lib/postgresql";
   const versions = existsSync(debian) ? readdirSync(debian) : [];
   const newestFirst = versions.toSorted((a, b) => Number(b) - Number(a));
@@ -71,13 +71,13 @@ function findPrograms(): string | null {
 }
 
 /** PostgreSQL does not run as root, who may be anybody else. */
-function whoMayRunIt(): { readonly uid: number; readonly gid: number } | null {
+export function whoMayRunIt(): { readonly uid: number; readonly gid: number } | null {
   if (process.getuid?.() !== 0) return null;
   const id = (flag: string) => Number(execFileSync("id", [flag, "nobody"], { encoding: "utf8" }));
   return { uid: id("-u"), gid: id("-g") };
 }
 
-async function untilReady(url: string): Promise<void> {
+export async function untilReady(url: string): Promise<void> {
   for (let tries = 0; tries < 200; tries += 1) {
     const client = new Client(url);
     client.on("error", () => undefined);

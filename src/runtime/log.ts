@@ -42,9 +42,17 @@ export const silentLog: Log = {
  */
 export function describeError(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const { message, cause } = error;
+  const { cause } = error;
+  const message = messageOf(error);
   if (cause === undefined) return message;
   return message.endsWith(".")
     ? `${message} (${describeError(cause)})`
     : `${message}: ${describeError(cause)}`;
+}
+
+/** With what several attempts came to, as at each address of a server: such an error may say nothing itself. */
+function messageOf(error: Error): string {
+  const several = error instanceof AggregateError ? error.errors : [];
+  const told = [...new Set(several.map(describeError))].join(", ");
+  return [error.message, told].filter(Boolean).join(": ") || error.name;
 }

@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { Action, Outcome } from "../core/action.ts";
+import type { Instant } from "../core/thread.ts";
 import type { Asked, Quota } from "../github/watch.ts";
 import { knownEvent } from "./events.ts";
 import type { Counts } from "./queue/queue.ts";
@@ -73,6 +74,27 @@ export function createMetrics(): Metrics {
       queue.show(counts, now.getTime());
       return registry.metrics();
     },
+  };
+}
+
+/** Milliseconds that a page holds: anybody may ask, and each page is work for the queue's store. */
+const fresh = 1_000;
+
+/** @returns the page of a moment ago, shared by all who ask, also while it is being made */
+export function onceASecond<Page>(
+  make: (now: Date) => Promise<Page>,
+): (now: Date) => Promise<Page> {
+  let last: { readonly at: Instant; readonly page: Promise<Page> } | null = null;
+  let making = false;
+  return (now) => {
+    const at = now.getTime();
+    if (last && (making || Math.abs(at - last.at) < fresh)) return last.page;
+    making = true;
+    const page = make(now).finally(() => {
+      making = false;
+    });
+    last = { at, page };
+    return page;
   };
 }
 

@@ -6,8 +6,8 @@ import { createWorker, type WorkerOptions } from "./worker.ts";
 export type Service = {
   /** Where webhooks put their keys; what is added here is taken up without delay. */
   readonly queue: Adder;
-  /** What `/readyz` and `/metrics` ask of the queue. */
-  readonly watch: Pick<Queue, "count" | "probe">;
+  /** What `/healthz`, `/readyz` and `/metrics` ask of the queue. */
+  readonly watch: Pick<Queue, "count" | "probe" | "failure">;
   /** Starts with a look at webhooks that did not arrive, and with a sweep of everything. */
   start(): Promise<void>;
   /** Resolves when nothing is due or running. Keys due later do not count. */

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn, setTimeout as pause } from "node:timers/promises";
 import type { Outcome } from "../core/action.ts";
+import { type Attempt, attemptOn } from "./attempt.ts";
 import { openLanes } from "./lanes.ts";
 import { describeError, type Log } from "./log.ts";
 import { orLate } from "./or-late.ts";
@@ -53,10 +54,11 @@ export function createWorker(options: WorkerOptions): Worker {
   const { queue, work, now, log, concurrency = 8, poll = 1_000, grace = 20_000 } = options;
   const { laneOf = () => null, perLane = concurrency, limit = tenMinutes } = options;
   const lanes = openLanes(laneOf, perLane);
-  const running = new Map<string, Promise<void>>();
+  const running = new Map<string, Running>();
   let state: "not-started" | "working" | "stopped" = "not-started";
   let timer: NodeJS.Timeout | undefined;
   let filling: Promise<void> = Promise.resolve();
+  let returning: Promise<unknown> = Promise.resolve();
   let wanted = false;
 
   /** Fills the free places; calls while it is at it lead to one more round, not to two at once. */
@@ -77,7 +79,7 @@ export function createWorker(options: WorkerOptions): Worker {
       const taken = await queue.take(now().getTime());
       if (taken) await enter(taken);
       const next = lanes.next();
-      if (next) running.set(next.key, run(next));
+      if (next) running.set(next.key, begin(next));
       else if (!taken) break;
     }
     // With every place taken, the next end of a run nudges.
@@ -99,40 +101,28 @@ export function createWorker(options: WorkerOptions): Worker {
     if (state === "working") timer = setTimeout(nudge, Math.min(Math.max(delay, 1), poll));
   }
 
-  async function run(taken: Taken): Promise<void> {
-    const outcome = await inTime(taken);
-    await finish(taken.key, endingOf(outcome));
-    running.delete(taken.key);
-    lanes.leave(taken.key);
+  function begin(taken: Taken): Running {
+    const { outcome, giveUp } = attemptOn(taken, { work, log, limit, grace });
+    return { giveUp, ended: end(taken.key, outcome) };
+  }
+
+  async function end(key: string, outcome: Promise<Worked>): Promise<void> {
+    await finish(key, endingOf(await outcome));
+    running.delete(key);
+    lanes.leave(key);
     nudge();
   }
 
-  /** A run that hangs gives its place back. What it still asks of GitHub is waited for a little. */
-  async function inTime(taken: Taken): Promise<Worked> {
-    const given = new AbortController();
-    const outcome = outcomeOf(taken, given.signal);
-    const ended = await orLate(outcome, limit);
-    if (ended !== "late") return ended;
-    given.abort();
-    await orLate(outcome, grace);
-    const { key, attempt } = taken;
-    const because = `It took longer than ${limit / 1_000} s and was given up.`;
-    log.error("will try again", { key, attempt, because });
-    return { kind: "retry", because };
+  /** Another process may take them up: nothing more is written to GitHub, and none is begun. */
+  function lose(): void {
+    for (const { giveUp } of running.values()) giveUp("The queue was lost and may be another's.");
+    returning = Promise.all([returning, ...giveBackWaiting()]);
   }
 
-  async function outcomeOf({ key, attempt }: Taken, signal: AbortSignal): Promise<Worked> {
-    try {
-      const outcome = await work(key, signal);
-      if (outcome.kind === "retry")
-        log.warn("will try again", { key, attempt, because: outcome.because });
-      if (outcome.kind === "parked") log.warn("parked", { key, because: outcome.because });
-      return outcome;
-    } catch (error) {
-      const because = describeError(error);
-      log.error("will try again", { key, attempt, because, ...stackOf(error) });
-      return { kind: "retry", because };
-    }
+  /** What was taken and has no place yet. */
+  function giveBackWaiting(): readonly Promise<void>[] {
+    const at = now().getTime();
+    return lanes.giveBack().map(({ key }) => finish(key, { kind: "given-back", at }));
   }
 
   /** A run whose end is not written down still occupies its key, so this is tried until it is. */
@@ -149,10 +139,13 @@ export function createWorker(options: WorkerOptions): Worker {
     }
   }
 
+  const ends = () => [...running.values()].map(({ ended }) => ended);
+
   return {
     start() {
       if (state !== "not-started") return;
       state = "working";
+      queue.onLost?.(lose);
       nudge();
     },
 
@@ -163,7 +156,7 @@ export function createWorker(options: WorkerOptions): Worker {
         nudge();
         await filling;
         if (running.size > 0) {
-          await Promise.race(running.values());
+          await Promise.race(ends());
           continue;
         }
         if (lanes.waiting() > 0) continue;
@@ -176,14 +169,15 @@ export function createWorker(options: WorkerOptions): Worker {
       state = "stopped";
       clearTimeout(timer);
       await filling;
-      const at = now().getTime();
-      await Promise.all(lanes.giveBack().map(({ key }) => finish(key, { kind: "given-back", at })));
-      await orLate(Promise.all(running.values()), grace);
+      await Promise.all([returning, ...giveBackWaiting()]);
+      await orLate(Promise.all(ends()), grace);
       for (const key of running.keys())
         log.warn("still running at the stop; due at the next start", { key });
     },
   };
 }
+
+type Running = Pick<Attempt, "giveUp"> & { readonly ended: Promise<void> };
 
 /** What is parked is woken from outside, or by the time it names. */
 function endingOf(outcome: Worked): Ending {
@@ -193,7 +187,3 @@ function endingOf(outcome: Worked): Ending {
 
 /** A pause alone does not keep the process alive. */
 const unheld = { ref: false };
-
-function stackOf(error: unknown): { readonly stack?: string } {
-  return error instanceof Error && error.stack ? { stack: error.stack } : {};
-}

@@ -34,3 +34,16 @@ test("an error is told with what caused it", () => {
   const sentence = new Error("Set PORT to another number.", { cause: new Error("EADDRINUSE") });
   expect(describeError(sentence)).toBe("Set PORT to another number. (EADDRINUSE)");
 });
+
+test("an error that stands for several is told by what they say, each once", () => {
+  const refused = (address: string) => new Error(`connect ECONNREFUSED ${address}:5432`);
+  const both = new AggregateError([refused("::1"), refused("127.0.0.1"), refused("::1")]);
+  expect(describeError(both)).toBe(
+    "connect ECONNREFUSED ::1:5432, connect ECONNREFUSED 127.0.0.1:5432",
+  );
+  const named = new AggregateError([refused("::1")], "no server");
+  expect(describeError(new Error("fetch failed", { cause: named }))).toBe(
+    "fetch failed: no server: connect ECONNREFUSED ::1:5432",
+  );
+  expect(describeError(new AggregateError([]))).toBe("AggregateError");
+});

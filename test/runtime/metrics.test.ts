@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import type { Asked } from "../../src/github/watch.ts";
-import { createMetrics, type Metrics } from "../../src/runtime/metrics.ts";
+import { createMetrics, type Metrics, onceASecond } from "../../src/runtime/metrics.ts";
 import type { Counts } from "../../src/runtime/queue/queue.ts";
 
 const empty: Counts = { waiting: 0, due: 0, running: 0, failing: 0, oldestDue: null };
@@ -77,4 +77,37 @@ test("a queue that cannot be asked is not shown as empty", async () => {
   expect(await lines(createMetrics(), "queue_due", null)).toEqual([
     "second_story_queue_due_keys Nan",
   ]);
+});
+
+test("a page is made once a second, however often somebody asks", async () => {
+  let made = 0;
+  const page = onceASecond(async () => ++made);
+  const seen: number[] = [];
+  for (const at of [0, 500, 999, 1_000, 1_001, 2_000]) seen.push(await page(new Date(at)));
+  expect(seen).toEqual([1, 1, 1, 2, 2, 3]);
+});
+
+test("a page that takes long is not begun again beside itself", async () => {
+  let made = 0;
+  const ends: (() => void)[] = [];
+  const page = onceASecond(async () => {
+    made += 1;
+    await new Promise<void>((resolve) => ends.push(resolve));
+    return made;
+  });
+  const asked = [0, 2_000, 4_000].map((at) => page(new Date(at)));
+  for (const end of ends) end();
+  expect(await Promise.all(asked)).toEqual([1, 1, 1]);
+  void page(new Date(4_000));
+  expect(made).toBe(2);
+});
+
+test("a page that cannot be made is tried again, and a clock that was set back keeps none", async () => {
+  let made = 0;
+  const page = onceASecond(async () => {
+    if (++made === 1) throw new Error("no connection is free");
+    return made;
+  });
+  await expect(page(new Date(3_600_000))).rejects.toThrow("no connection is free");
+  expect([await page(new Date(3_601_000)), await page(new Date(0))]).toEqual([2, 3]);
 });

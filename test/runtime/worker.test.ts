@@ -374,3 +374,47 @@ test("a run that stops when it is told to does not wait for the grace", async ()
   await worker.idle();
   expect(await queue.nextDue()).toBe(clock.now + 5);
 });
+
+test("once the queue is lost, runs are told to stop and what only waits is given back", async () => {
+  const began: string[] = [];
+  let lose = () => {};
+  const ended: string[] = [];
+  const kept = openSqliteQueue(":memory:", { quiet: 0 });
+  const queue: Queue = {
+    ...kept,
+    finish: (key, ending, now) => {
+      ended.push(`${key} ${ending.kind}`);
+      return kept.finish(key, ending, now);
+    },
+    onLost: (hear) => {
+      lose = hear;
+    },
+  };
+  const second = gate();
+  const { worker, said } = setUp(
+    async (key, signal) => {
+      began.push(key);
+      if (began.length > 1) return done;
+      second.open();
+      await new Promise((resolve) => signal.addEventListener("abort", resolve));
+      return { kind: "retry", because: "The run was given up." };
+    },
+    { queue, laneOf: () => "acme", perLane: 1, grace: 60_000 },
+  );
+  await queue.add("acme/shop#1", 0);
+  await queue.add("acme/shop#2", 1);
+  worker.nudge();
+  await second.opened;
+  while ((await queue.nextDue()) !== null) await new Promise(setImmediate);
+  // From here on the second key waits in the lane.
+  await new Promise(setImmediate);
+  lose();
+  await worker.idle();
+  expect(ended).toEqual(["acme/shop#2 given-back", "acme/shop#1 retry", "acme/shop#2 done"]);
+  expect(said).toEqual([
+    'warn: will try again {"key":"acme/shop#1","attempt":1,"because":"The run was given up."}',
+    'error: will try again {"key":"acme/shop#1","attempt":1,"because":"The queue was lost and may be another\'s."}',
+  ]);
+  expect(await queue.count(0)).toMatchObject({ running: 0, waiting: 1 });
+  await queue.close();
+});

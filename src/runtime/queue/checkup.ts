@@ -22,6 +22,8 @@ export async function checkQueue(place: QueuePlace): Promise<void> {
 
 function checkFile(file: string): void {
   accessSync(dirname(file), constants.W_OK);
+  // SQLite begins to write where it may only read, and finds out later.
+  for (const one of [file, `${file}-lock`].filter(existsSync)) accessSync(one, constants.W_OK);
   if (!existsSync(file)) return;
   const database = new Database(file);
   try {

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { PostgresDatabase } from "./postgres-database.ts";
 import { migrate } from "./postgres-schema.ts";
-import { appear, type Presence } from "./presence.ts";
+import { appear, type Presence, type PresenceOptions } from "./presence.ts";
+import { checkHeld } from "./presence-session.ts";
 
 /** This process among those that share the queue. */
 export type Member = { readonly number: number; readonly presence: Presence };
@@ -9,13 +10,12 @@ export type Member = { readonly number: number; readonly presence: Presence };
 /**
  * Brings the schema up to date, takes a number of its own and shows the others that it is there.
  *
- * @param askEvery milliseconds between looks whether they still can see it
  * @throws Error in words, with the database closed again
  */
 export async function enter(
   database: PostgresDatabase,
   url: string,
-  askEvery: number,
+  options: Pick<PresenceOptions, "askEvery" | "bearable" | "lost">,
 ): Promise<Member> {
   try {
     if ((await inWords(database.transact(migrate))) === "newer")
@@ -28,7 +28,11 @@ export async function enter(
       );
       return z.tuple([z.object({ number: z.number() })]).parse(rows)[0].number;
     });
-    return { number, presence: await inWords(appear(url, number, askEvery)) };
+    // Asked by the connections that write, since these see what the others see.
+    const isHeldBy = (session: number) =>
+      database.transact((client) => checkHeld(client, number, session));
+    const presence = await inWords(appear(url, { ...options, number, isHeldBy }));
+    return { number, presence };
   } catch (error) {
     await database.close();
     throw error;

@@ -26,7 +26,8 @@ export type PostgresOptions = {
  *
  * A running key carries the number of its process, and a process shows that it lives by a lock on
  * that number (`presence.ts`). So what a process that was killed had begun is due again within
- * `patience`, while a key whose process only is slow stays with it.
+ * `patience`, while a key whose process only is slow stays with it. A process that the others may
+ * miss hears of it after half of that, and gives up what it runs before another begins it.
  *
  * Tried and dropped: graphile-worker with `jobKey` and a named queue for each key. It locks every
  * named queue there is to find one job, so each key costs more the more there are: 6 ms with 1,000
@@ -42,12 +43,20 @@ export async function openPostgresQueue(
   {
     quiet = defaultQuiet,
     patience = 10_000,
-    lookEvery = 5_000,
+    lookEvery = 2_000,
     now: clock = Date.now,
   }: PostgresOptions = {},
 ): Promise<Queue> {
   const database = openPostgresDatabase(url);
-  const { number, presence } = await enter(database, url, lookEvery);
+  const hearers: (() => void)[] = [];
+  let losses = 0;
+  const lost = () => {
+    losses += 1;
+    for (const hear of hearers) hear();
+  };
+  // The other half is for what is being written just then.
+  const bearable = patience / 2;
+  const { number, presence } = await enter(database, url, { askEvery: lookEvery, bearable, lost });
   const adds = createAdds(database, quiet);
   const recoverOthers = createRecovery(database, { own: number, patience, now: clock });
   const running = new Set<string>();
@@ -56,6 +65,11 @@ export async function openPostgresQueue(
 
   function checkOpen(): void {
     if (closed) throw new Error("the queue is closed");
+  }
+
+  function unseen(): Error {
+    const cause = presence.trouble();
+    return new Error("the connection to PostgreSQL is being made anew", { cause });
   }
 
   /** One after the other, so that what is due longest goes to whoever asked first. */
@@ -95,7 +109,8 @@ export async function openPostgresQueue(
       return inTurn(async () => {
         // Its keys could be taken for those of a process that is gone. Asked when its turn has
         // come, which may be late where what is before it has to wait for the network.
-        if (!presence.isSeen()) throw new Error("the connection to PostgreSQL is being made anew");
+        if (!presence.isSeen()) throw unseen();
+        const before = losses;
         const row = await database.transact(async (client) => {
           const due = await readLongestDue(client, now, [...running]);
           if (!due) return null;
@@ -104,6 +119,8 @@ export async function openPostgresQueue(
           return next;
         });
         if (!row) return null;
+        // Nobody was told of this one. The next look makes it due again.
+        if (losses !== before) throw unseen();
         running.add(row.id);
         return { key: row.key, attempt: row.failures };
       });
@@ -137,6 +154,8 @@ export async function openPostgresQueue(
       checkOpen();
       await database.transact(rewriteVersion);
     },
+
+    onLost: (hear) => hearers.push(hear),
 
     async close() {
       if (closed) return;

@@ -1,8 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { Client } from "pg";
-import { connectionOf } from "./postgres-database.ts";
 import { everySoOften } from "./postgres-rounds.ts";
-import { lockSpace } from "./postgres-schema.ts";
+import { keepSessions, type LockSession, openLockSession } from "./presence-session.ts";
 
 /**
  * Says to the other processes that this one lives: a connection that holds an advisory lock under
@@ -14,90 +12,123 @@ import { lockSpace } from "./postgres-schema.ts";
  * server ends the session, a network that failed loses its goodbye, and this side, which says
  * nothing by itself, would believe for hours that it is seen. So the connection is asked something
  * every so often, and one that does not answer counts as broken.
+ *
+ * One that answers may still be seen by nobody: after a failover it can be at the old server, while
+ * all writes go to the new one. So those who write are asked as well whether they see it.
  */
 export type Presence = {
   /** Whether the others can know: false while the connection is being made anew. */
   isSeen(): boolean;
+  /** Why the connection could not be made anew so far, or undefined. */
+  trouble(): unknown;
   leave(): Promise<void>;
 };
 
-/**
- * @param number nobody else's
- * @param askEvery milliseconds between questions to the connection. With the time allowed for an
- *   answer (3 s) they have to be fewer than the others' patience.
- */
-export async function appear(url: string, number: number, askEvery: number): Promise<Presence> {
+export type PresenceOptions = {
+  /** Nobody else's. */
+  readonly number: number;
+  /**
+   * Milliseconds between questions. With the time allowed for an answer (3 s) they have to be fewer
+   * than the others' patience.
+   */
+  readonly askEvery: number;
+  /** Whether those who write see that this session holds the lock; rejects where they cannot tell. */
+  readonly isHeldBy: (session: number) => Promise<boolean>;
+  /** Milliseconds since it was last known to be seen, after which it is lost unless it is by then. */
+  readonly bearable: number;
+  /** Told that the others may soon take it for gone; once each time. */
+  readonly lost: () => void;
+};
+
+/** @throws Error when no connection can be had that the others would see */
+export async function appear(
+  url: string,
+  { number, askEvery, isHeldBy, bearable, lost }: PresenceOptions,
+): Promise<Presence> {
   let leaving = false;
   let seen = false;
-  let client = await hold();
+  /** When those who write last saw it, or a little before. */
+  let seenAt = performance.now();
+  let losing: NodeJS.Timeout | undefined;
+  let trouble: unknown;
+  let session = await hold();
   const asking = everySoOften(ask, askEvery);
+  // Apart, as this answer may take longer.
+  const confirming = everySoOften(confirm, askEvery);
 
-  async function hold(): Promise<Client> {
-    const next = new Client({ ...connectionOf(url), ...limits });
-    // What breaks it also ends it, and the end is what counts.
-    next.on("error", () => undefined);
+  async function hold(): Promise<LockSession> {
+    const next = await openLockSession(url, number);
     try {
-      await next.connect();
-      // A machine that vanished without a word is missed after half a minute, not after two hours.
-      await next.query(
-        "set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 4; set lock_timeout = '2s'",
-      );
-      // After a break this fails until the server has noticed it too.
-      await next.query("select pg_advisory_lock($1, $2)", [lockSpace, number]);
+      const at = performance.now();
+      if (!(await isHeldBy(next.id))) throw unseenByOthers();
+      clearTimeout(losing);
+      [seen, seenAt, trouble] = [true, at, undefined];
     } catch (error) {
-      breakOff(next);
+      next.breakOff();
       throw error;
     }
-    next.once("end", comeBack);
-    seen = true;
+    // Only a goodbye can fail there, and nothing comes after it.
+    next.ended.then(comeBack).catch(() => undefined);
     return next;
   }
 
-  async function comeBack(): Promise<void> {
+  function unsee(): void {
+    if (!seen) return;
     seen = false;
+    if (leaving) return;
+    losing = setTimeout(lost, Math.max(0, seenAt + bearable - performance.now())).unref();
+  }
+
+  async function comeBack(): Promise<void> {
+    unsee();
     while (!leaving) {
       try {
-        client = await hold();
+        session = await hold();
         break;
-      } catch {
+      } catch (error) {
         // The worker, which needs the same server, tells of it.
+        trouble = error;
         await pause(250);
       }
     }
-    if (leaving) await client.end();
+    if (leaving) await session.end();
+  }
+
+  /** Its end, which this brings about, leads to the next one. */
+  function drop(asked: LockSession, because: unknown): void {
+    if (asked !== session) return;
+    unsee();
+    trouble = because;
+    asked.breakOff();
   }
 
   async function ask(): Promise<void> {
     if (!seen) return;
-    const asked = client;
-    try {
-      await asked.query("select 1");
-    } catch {
-      seen = false;
-      breakOff(asked);
-    }
+    const asked = session;
+    await asked.ask().catch((error: unknown) => drop(asked, error));
+  }
+
+  async function confirm(): Promise<void> {
+    if (!seen) return;
+    const [asked, at] = [session, performance.now()];
+    if (!(await isHeldBy(asked.id))) drop(asked, unseenByOthers());
+    else if (asked === session) seenAt = Math.max(seenAt, at);
   }
 
   return {
     isSeen: () => seen,
+    trouble: () => trouble,
     async leave() {
       leaving = true;
-      await asking.stop();
+      clearTimeout(losing);
+      await Promise.all([asking.stop(), confirming.stop()]);
       // Where nobody answers, nobody would answer the goodbye either.
       await ask();
-      await client.end();
+      await session.end();
     },
   };
 }
 
-/** Milliseconds; a lock that is not free is told of before the answer counts as missing. */
-const limits = {
-  keepAliveInitialDelayMillis: 10_000,
-  connectionTimeoutMillis: 5_000,
-  query_timeout: 3_000,
-} as const;
-
-/** Without a goodbye, which could wait for an answer for ever. */
-function breakOff(client: Client): void {
-  client.connection.stream.destroy();
+function unseenByOthers(): Error {
+  return new Error(`those who write to the database do not see its lock; ${keepSessions}`);
 }

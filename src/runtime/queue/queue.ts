@@ -33,6 +33,13 @@ export type Queue = Adder & {
   count(now: Instant): Promise<Counts>;
   /** Rejects where a key could not be stored now. Finds out by writing what stands there already. */
   probe(): Promise<void>;
+  /**
+   * Has somebody told each time that what was taken may soon be handed out to another process:
+   * whatever runs is to write nothing more. Its end is told as ever.
+   */
+  onLost?(hear: () => void): void;
+  /** Why nothing is stored any more until a new start; null while that may mend by itself. */
+  failure?(): string | null;
   /** Waits for adds under way. Everything asked of the queue afterwards rejects. */
   close(): Promise<void>;
 };

@@ -1,6 +1,6 @@
 import Database from "libsql";
 import { z } from "zod";
-import { lockFile } from "./sqlite-lock.ts";
+import { inWords, lockFile } from "./sqlite-lock.ts";
 import { type Log, openLog, type SyncFile } from "./sqlite-log.ts";
 
 /** Each ran once, in order; the file remembers in `user_version` how many it has had. */
@@ -26,14 +26,17 @@ export type QueueFile = {
 
 /**
  * @param file a path, or `:memory:`
- * @throws Error when the file cannot be opened, is open elsewhere, or was made by a newer version
+ * @throws Error when the file cannot be opened or is no queue, is open elsewhere, or was made by a
+ *   newer version; it says what to do
  */
 export function openFile(file: string, syncFile?: SyncFile): QueueFile {
   const database = connect(file);
   const release = file === ":memory:" ? () => undefined : lockFile(file);
   try {
-    prepare(database, file);
-    const log = file === ":memory:" ? noLog : openLog(`${file}-wal`, syncFile);
+    const version = inWords(file, () => prepare(database));
+    refuseNewer(version, file);
+    inWords(file, () => migrate(database, version));
+    const log = file === ":memory:" ? noLog : inWords(file, () => openLog(file, syncFile));
     return { database, log, release };
   } catch (error) {
     database.close();
@@ -42,18 +45,23 @@ export function openFile(file: string, syncFile?: SyncFile): QueueFile {
   }
 }
 
-function prepare(database: Database.Database, file: string): void {
-  // A backup, for example, may hold the file for a moment.
+/** @returns how many migrations it has had */
+function prepare(database: Database.Database): number {
+  // A backup, for example, may hold the file for a moment. Nothing else is to be done yet.
   database.pragma("busy_timeout = 5000");
   database.pragma("journal_mode = WAL");
   database.pragma("synchronous = FULL");
-  const { user_version: version } = versionShape.parse(
-    database.prepare("pragma user_version").get(),
-  );
+  return versionShape.parse(database.prepare("pragma user_version").get()).user_version;
+}
+
+function refuseNewer(version: number, file: string): void {
   if (version > migrations.length)
     throw new Error(
       `The queue in ${file} was made by a newer version of Second Story. Run that version, or set DATABASE_URL to another file.`,
     );
+}
+
+function migrate(database: Database.Database, version: number): void {
   for (const [index, migration] of migrations.entries()) {
     if (index < version) continue;
     database.exec(`begin immediate; ${migration} pragma user_version = ${index + 1}; commit;`);
@@ -63,7 +71,11 @@ function prepare(database: Database.Database, file: string): void {
   database.pragma("synchronous = NORMAL");
 }
 
-const noLog: Log = { sync: async () => undefined, close: () => undefined };
+const noLog: Log = {
+  sync: async () => undefined,
+  failure: () => null,
+  close: () => undefined,
+};
 
 function connect(file: string): Database.Database {
   try {

@@ -1,3 +1,4 @@
+import { accessSync, constants } from "node:fs";
 import Database from "libsql";
 
 /**
@@ -5,16 +6,19 @@ import Database from "libsql";
  * it: it goes when the process does, however it ends, and copies of the queue can still be made.
  *
  * @returns gives the file free
- * @throws Error when another process has it
+ * @throws Error when another process has it, or when there can be no lock
  */
 export function lockFile(file: string): () => void {
-  const lock = new Database(`${file}-lock`);
+  const lock = inWords(file, () => new Database(`${file}-lock`));
   // A process that is about to end, as at a restart, has this long to do so.
   lock.pragma("busy_timeout = 1000");
   try {
     lock.exec("begin exclusive");
+    // On a file that it may only read, SQLite says that it has the lock, and holds nobody off.
+    accessSync(`${file}-lock`, constants.W_OK);
   } catch (cause) {
     lock.close();
+    if (!isBusy(cause)) throw unusable(file, cause);
     throw new Error(
       `The queue in ${file} is in use by another process, and a file serves one at a time. Stop that process, set DATABASE_URL to another file, or have several processes share a PostgreSQL database.`,
       { cause },
@@ -25,4 +29,24 @@ export function lockFile(file: string): () => void {
     lock.exec("rollback");
     lock.close();
   };
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Database.SqliteError && error.code.startsWith("SQLITE_BUSY");
+}
+
+/** What SQLite and the system say of a file names neither the file nor what to do. */
+export function inWords<Value>(file: string, work: () => Value): Value {
+  try {
+    return work();
+  } catch (cause) {
+    throw unusable(file, cause);
+  }
+}
+
+function unusable(file: string, cause: unknown): Error {
+  return new Error(
+    `The queue in ${file} cannot be used. See that this file, and those beside it whose names begin with its own, are a queue's and that this process may write them, or set DATABASE_URL to another file.`,
+    { cause },
+  );
 }

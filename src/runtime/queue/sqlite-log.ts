@@ -1,6 +1,7 @@
 import { closeSync, fdatasync, fsyncSync, openSync } from "node:fs";
 import { dirname } from "node:path";
 import { promisify } from "node:util";
+import { watchPlaces } from "./sqlite-place.ts";
 
 /**
  * Has what was committed on disk, while the process goes on with other things.
@@ -16,19 +17,31 @@ import { promisify } from "node:util";
  * only once what was in it is on disk in the database's own file.
  */
 export type Log = {
-  /** Resolves when all commits so far are on disk. Once that went wrong it never resolves again. */
+  /**
+   * Resolves when all commits so far are on disk, in files that the next process will find. Once
+   * that went wrong it never resolves again.
+   */
   sync(): Promise<void>;
+  /** Why it never resolves again; null while it may. */
+  failure(): string | null;
   close(): void;
 };
 
 /**
- * @param file SQLite's log, which it has written to since it was opened
+ * @param file the database's; SQLite has written to its log beside it since it was opened
  * @param syncFile has what was written to an open file on disk
  */
 export function openLog(file: string, syncFile: SyncFile = promisify(fdatasync)): Log {
-  const log = openSync(file, "r+");
+  const log = openSync(`${file}-wal`, "r+");
   syncFolder(dirname(file));
+  const isInPlace = watchPlaces([file, `${file}-wal`]);
   let failure: Error | null = null;
+
+  function fail(because: string, options?: ErrorOptions): never {
+    failure = new Error(`${because}; start anew`, options);
+    throw failure;
+  }
+
   return {
     async sync() {
       if (failure) throw failure;
@@ -37,10 +50,12 @@ export function openLog(file: string, syncFile: SyncFile = promisify(fdatasync))
       } catch (cause) {
         // A second try may say that all is well though the first lost something for good.
         // https://wiki.postgresql.org/wiki/Fsync_Errors
-        failure = new Error("what was written did not reach the disk; start anew", { cause });
-        throw failure;
+        fail("what was written did not reach the disk", { cause });
       }
+      // Looked at last: what is deleted from here on was on disk when it was said to be.
+      if (!(await isInPlace())) fail("its file was deleted or replaced");
     },
+    failure: () => failure?.message ?? null,
     close: () => closeSync(log),
   };
 }

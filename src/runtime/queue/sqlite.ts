@@ -3,6 +3,7 @@ import type { Instant } from "../../core/thread.ts";
 import { type Add, gatherAdds } from "./gathered-adds.ts";
 import { added, defaultQuiet, finished, recovered, taken, unknownRow } from "./pace.ts";
 import type { Queue } from "./queue.ts";
+import { busyTimeout, whenFree } from "./sqlite-busy.ts";
 import { openFile } from "./sqlite-file.ts";
 import type { SyncFile } from "./sqlite-log.ts";
 import { prepareRows } from "./sqlite-rows.ts";
@@ -10,6 +11,8 @@ import { prepareRows } from "./sqlite-rows.ts";
 export type SqliteOptions = {
   readonly quiet?: number;
   readonly syncFile?: SyncFile;
+  /** Real milliseconds that a write waits for another program that writes to the file. */
+  readonly patience?: number;
   /** What time it is when what was running is made due again. */
   readonly now?: () => Instant;
 };
@@ -27,20 +30,27 @@ export type SqliteOptions = {
  */
 export function openSqliteQueue(
   file: string,
-  { quiet = defaultQuiet, syncFile, now: clock = Date.now }: SqliteOptions = {},
+  { quiet = defaultQuiet, syncFile, patience = 5_000, now: clock = Date.now }: SqliteOptions = {},
 ): Queue {
   const { database, log, release } = openFile(file, syncFile);
   const rows = prepareRows(database);
   const adds = gatherAdds(store, () => pause(gathering));
   let closed = false;
 
-  database.transaction(() => {
+  write(() => {
     for (const [key, row] of rows.running()) rows.save(key, recovered(row, clock()));
-  })();
+  });
+  // Until here nothing else was to be done.
+  database.pragma(`busy_timeout = ${busyTimeout}`);
 
   async function store(some: readonly Add[]): Promise<void> {
-    database.transaction(() => addAll(some))();
+    await whenFree(() => write(() => addAll(some)), patience);
     await log.sync();
+  }
+
+  /** Begins by taking the right to write: what was only read first could not wait for it. */
+  function write<T>(work: () => T): T {
+    return database.transaction(work).immediate();
   }
 
   function addAll(adds: readonly Add[]): void {
@@ -62,8 +72,10 @@ export function openSqliteQueue(
   }
 
   async function transact<T>(work: () => T): Promise<T> {
-    checkOpen();
-    return database.transaction(work)();
+    return whenFree(() => {
+      checkOpen();
+      return write(work);
+    }, patience);
   }
 
   return {
@@ -103,6 +115,8 @@ export function openSqliteQueue(
       await transact(() => rows.rewriteVersion());
       await log.sync();
     },
+
+    failure: log.failure,
 
     async close() {
       if (closed) return;

@@ -15,15 +15,18 @@ export type Way = {
   cut(): void;
   /** Lets connections through again. */
   mend(): Promise<void>;
+  /** New connections lead to another server; what there is stays. */
+  lead(socket: string): void;
 };
 
 /** @param socket the file under which the server listens */
 export async function wayTo(socket: string): Promise<Way> {
+  let target = socket;
   const sockets = new Set<Socket>();
   const pairs = new Set<readonly [near: Socket, far: Socket]>();
   // Half open, so that a side which was silenced does not answer a goodbye either.
   const gate = createServer({ allowHalfOpen: true }, (near) => {
-    const far = connect(socket);
+    const far = connect(target);
     const pair = [near, far] as const;
     pairs.add(pair);
     for (const [one, other] of [
@@ -65,5 +68,8 @@ export async function wayTo(socket: string): Promise<Way> {
       interrupt();
     },
     mend: () => listen(port),
+    lead(other) {
+      target = other;
+    },
   };
 }

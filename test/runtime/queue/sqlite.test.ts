@@ -1,9 +1,10 @@
-import { copyFile, mkdtemp, rm } from "node:fs/promises";
+import { chmod, copyFile, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import Database from "libsql";
 import type { Instant } from "../../../src/core/thread.ts";
+import { describeError } from "../../../src/runtime/log.ts";
 import type { Queue } from "../../../src/runtime/queue/queue.ts";
 import { openSqliteQueue } from "../../../src/runtime/queue/sqlite.ts";
 import { startChild } from "../../child/child.ts";
@@ -101,6 +102,67 @@ test("a place where no file can be is named", () => {
     "The queue in /nowhere/at/all/queue.sqlite cannot be opened. Set DATABASE_URL to a file in a folder where this process may write.",
   );
 });
+
+const isRoot = process.geteuid?.() === 0;
+
+/** With the rights of a user who is nobody in particular, also where tests run as root. */
+function asNobody(work: () => void): void {
+  if (isRoot) process.seteuid?.("nobody");
+  try {
+    work();
+  } finally {
+    if (isRoot) process.seteuid?.(0);
+  }
+}
+
+const theFile = (file: string) =>
+  `The queue in ${file} cannot be used. See that this file, and those beside it whose names begin with its own, are a queue's and that this process may write them, or set DATABASE_URL to another file.`;
+
+test.each(["queue.sqlite", "queue.sqlite-lock"])(
+  "where %s is something else, that is told, and what to do",
+  async (name) => {
+    const folder = await mkdtemp(join(tmpdir(), "queue-"));
+    const file = join(folder, "queue.sqlite");
+    await writeFile(join(folder, name), "This is no database. ".repeat(100));
+    const opening = () => openSqliteQueue(file);
+    expect(told(opening)).toBe(`${theFile(file)} (file is not a database)`);
+    await rm(join(folder, name));
+    await openSqliteQueue(file).close();
+    await rm(folder, { recursive: true });
+  },
+);
+
+// Whether a lock can be written is asked for the process' real user, whom root cannot lay down.
+test.each(isRoot ? ["queue.sqlite"] : ["queue.sqlite", "queue.sqlite-lock"])(
+  "where %s is another user's, that is told, and the file is not worked on",
+  async (name) => {
+    const folder = await mkdtemp(join(tmpdir(), "queue-"));
+    const file = join(folder, "queue.sqlite");
+    const made = join(folder, "made.sqlite");
+    await openSqliteQueue(made).close();
+    await copyFile(made, file);
+    await copyFile(`${made}-lock`, `${file}-lock`);
+    await chmod(folder, 0o777);
+    await Promise.all([file, `${file}-lock`].map((one) => chmod(one, 0o666)));
+    await chmod(join(folder, name), 0o444);
+    asNobody(() => {
+      expect(told(() => openSqliteQueue(file))).toBe(
+        name.endsWith("-lock")
+          ? `${theFile(file)} (EACCES: permission denied, access '${file}-lock')`
+          : `${theFile(file)} (attempt to write a readonly database)`,
+      );
+    });
+    await rm(folder, { recursive: true });
+  },
+);
+
+function told(work: () => unknown): string {
+  try {
+    return `no error: ${String(work())}`;
+  } catch (error) {
+    return describeError(error);
+  }
+}
 
 test("finding the next key looks at no other: the plan uses the index of what waits", async () => {
   const folder = await mkdtemp(join(tmpdir(), "queue-"));
