@@ -17,6 +17,12 @@ export const hostileTexts: readonly HostileText[] = [
     make: (length) => cut(`> a\n${"b\n".repeat(length)}`, length),
   },
   { what: "opening brackets", make: repeated("[") },
+  { what: "one opening bracket, then items", make: after("[", "a,") },
+  { what: "one opening bracket, then mail addresses", make: after("[", "a@b.c ") },
+  {
+    what: "one opening bracket, then talk",
+    make: after("[", "The pool was full, and nobody saw it. "),
+  },
   { what: "closing brackets", make: repeated("]") },
   { what: "links begun", make: repeated("[a](") },
   { what: "images begun", make: repeated("![") },
@@ -69,6 +75,8 @@ export const hostileTexts: readonly HostileText[] = [
   { what: "fences before pictures", make: repeated("```\n```mermaid\n") },
   { what: "markers cut", make: repeated("<!-- second-story:section name=tim\n") },
   { what: "question marks", make: repeated("? ") },
+  { what: "escapes between words", make: repeated(",UTC\\=") },
+  { what: "character names between words", make: repeated("a,b&lt;") },
   { what: "backslashes", make: repeated("\\") },
   { what: "pictures of people", make: repeated("👩‍👩‍👧 ") },
 ];
@@ -76,6 +84,11 @@ export const hostileTexts: readonly HostileText[] = [
 /** Whole parts only: half a part at the end would make it another kind of text. */
 function repeated(part: string): HostileText["make"] {
   return (length) => part.repeat(Math.floor(length / part.length)).trimEnd();
+}
+
+/** Something that stays open, and parts behind it. */
+function after(start: string, part: string): HostileText["make"] {
+  return (length) => start + repeated(part)(length - start.length);
 }
 
 /** The part once, then twice, then three times, with blanks between. */

@@ -24,8 +24,8 @@ export type ExitCode = 0 | 1 | 2;
 
 export function openTerminal(): Terminal {
   return {
-    say: (text) => process.stdout.write(`${text}\n`),
-    note: (text) => process.stderr.write(`${text}\n`),
+    say: lineWriter(process.stdout),
+    note: lineWriter(process.stderr),
     environment: () => {
       if (existsSync(".env")) process.loadEnvFile(".env");
       return process.env;
@@ -34,5 +34,18 @@ export function openTerminal(): Terminal {
     writeFile: (path, text) => writeFileSync(path, text),
     readInput: () => readFileSync(process.stdin.fd, "utf8"),
     now: () => new Date(),
+  };
+}
+
+type Stream = { readonly isTTY?: boolean; readonly write: (text: string) => unknown };
+
+/**
+ * Writes each text as a line of its own. A screen obeys what people typed into a comment, if it is
+ * an escape sequence: there `U+FFFD` stands for each control character but tabs and line ends. A
+ * file or a pipe gets every byte.
+ */
+export function lineWriter(stream: Stream): (text: string) => void {
+  return (text) => {
+    stream.write(`${stream.isTTY ? text.replace(/(?!\r\n)[^\P{Cc}\t\n]/gu, "\ufffd") : text}\n`);
   };
 }

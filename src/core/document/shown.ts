@@ -1,3 +1,4 @@
+import { withoutControls } from "../markdown/controls.ts";
 import { block, cap, inline, link, name, title } from "../markdown/neutralise.ts";
 import type { Person } from "../thread.ts";
 
@@ -55,7 +56,7 @@ export function linked(text: string, url: string): Shown {
 
 /** Somebody's words as they typed them, as code: for what could not be read. */
 export function code(text: string, max: number): Shown {
-  const plain = cap(text, max)
+  const plain = withoutControls(cap(text, max))
     .split(/[\s`|]+/)
     .join(" ")
     // Nothing in code is a comment, but who looks for our markers should not have to know that.

@@ -1,5 +1,6 @@
 import type { PhrasingContent } from "mdast";
 import type { Person } from "../thread.ts";
+import { withoutControls } from "./controls.ts";
 import { disarm } from "./disarm.ts";
 import { flatten } from "./flatten.ts";
 import { isHarmlessLine, quietLine } from "./harmless.ts";
@@ -20,14 +21,15 @@ import { isSafeUrl } from "./url.ts";
  */
 
 /** One line of Markdown, for a table cell or a list item: no line end, no bare pipe. */
-export function inline(text: string): string {
+export function inline(typed: string): string {
+  const text = withoutControls(typed);
   if (text === "" || isHarmlessLine(text)) return quietLine(text);
   return serialiseLine(flatten(disarm(parseMarkdown(text))));
 }
 
 /** A title, from which GitHub makes no link and no reference: nor does what shows it. */
 export function title(text: string): string {
-  return serialiseLine(withoutLinks(flatten(disarm(parseMarkdown(text)))));
+  return serialiseLine(withoutLinks(flatten(disarm(parseMarkdown(withoutControls(text))))));
 }
 
 /** What a link kept apart stands side by side now, and may read as a mention or a reference. */
@@ -43,7 +45,8 @@ function wordsOf(node: PhrasingContent): readonly PhrasingContent[] {
 }
 
 /** Markdown in paragraphs, lists, quotes, code and tables; headings become bold lines. */
-export function block(text: string): string {
+export function block(typed: string): string {
+  const text = withoutControls(typed);
   if (text.split("\n").every((line) => line === "" || isHarmlessLine(line)))
     return text.split("\n").map(quietLine).join("\n").trim();
   const shown = serialiseBlocks(disarm(parseMarkdown(text)));
@@ -78,6 +81,6 @@ export function link(text: string, url: string): string {
   if (!isSafeUrl(url)) return inline(text);
   if (/^[A-Za-z0-9 #,./:-]+$/.test(text) && /^https:\/\/[A-Za-z0-9./#?=&_-]+$/.test(url))
     return `[${text}](${url})`;
-  const value = quietMentions(text.replace(/\s+/g, " ").trim());
+  const value = quietMentions(withoutControls(text).replace(/\s+/g, " ").trim());
   return serialiseLine([{ type: "link", url, children: [{ type: "text", value }] }]);
 }

@@ -3,16 +3,19 @@
  *
  * The reader is quadratic in the marks of emphasis, brackets and backticks of one paragraph, and
  * in lines that are headings by underline or continue a container lazily; it is worse than that
- * in containers opened on one line (`> - > - …`), and slow for table cells. Each is counted here
- * in one pass and held to a number that no comment of a person comes near. Fenced code is skipped:
- * nothing in it is read, and text that was shown as code because it was tangled reads as code.
+ * in containers opened on one line (`> - > - …`), and slow for table cells. Words that stand
+ * between escapes, names of characters or addresses it joins one stretch after the other, and moves
+ * the rest of the paragraph each time. Each is counted here in one pass and held to a number that
+ * no comment of a person comes near. Fenced code is skipped: nothing in it is read, and text that
+ * was shown as code because it was tangled reads as code.
  */
 export function tangled(text: string): boolean {
   if (text.length < fewestToTangle || isOneCodeSpan(text)) return false;
   let fence = "";
   let marks = 0;
+  let parts = 0;
   let lazy = 0;
-  const spent = { lines: 0, cells: 0, nesting: 0, pairs: 0, underlines: 0, lazy: 0 };
+  const spent = { lines: 0, cells: 0, nesting: 0, pairs: 0, parts: 0, underlines: 0, lazy: 0 };
   for (const line of text.split("\n")) {
     if (fence !== "") {
       if (closes(line, fence)) fence = "";
@@ -22,6 +25,7 @@ export function tangled(text: string): boolean {
     if (fence !== "") continue;
     const before = line.trim() === "" ? 0 : marks;
     marks = before + count(line, /[*_~[\]`<]/g);
+    parts = (line.trim() === "" ? 0 : parts) + count(line, partsOfText);
     const opened = containers(line);
     // Lines that go on with a quote or an item without its mark; the reader looks back over all.
     lazy = opened > 0 ? 1 : line.trim() === "" || lazy === 0 ? 0 : lazy + 1;
@@ -31,6 +35,7 @@ export function tangled(text: string): boolean {
     spent.cells += count(line, /\|/g);
     spent.nesting += opened ** 2;
     spent.pairs += marks ** 2 - before ** 2;
+    spent.parts = Math.max(spent.parts, parts);
     if (tooMuch(spent)) return true;
   }
   return false;
@@ -39,14 +44,16 @@ export function tangled(text: string): boolean {
 const fewestToTangle = 50;
 
 /**
- * One line may open 50 containers alone, or 300 lines 8 each; one paragraph have 1,400 marks; one
- * item go on lazily for 400 lines; one text have 400 headings by underline.
+ * One line may open 50 containers alone, or 300 lines 8 each; one paragraph have 1,400 marks, or
+ * 3,000 with its escapes, names of characters and addresses; one item go on lazily for 400 lines;
+ * one text have 400 headings by underline.
  */
 const most = {
   lines: 3_000,
   cells: 8_000,
   nesting: 20_000,
   pairs: 2_000_000,
+  parts: 3_000,
   underlines: 400,
   lazy: 160_000,
 } as const;
@@ -59,10 +66,14 @@ function tooMuch(spent: Spent): boolean {
     spent.cells > most.cells ||
     spent.nesting > most.nesting ||
     spent.pairs > most.pairs ||
+    spent.parts > most.parts ||
     spent.underlines > most.underlines ||
     spent.lazy > most.lazy
   );
 }
+
+/** A mark counts once, escaped or not: text that is written again has no more parts than before. */
+const partsOfText = /\\[!-/:-@[-`{-~]|&#?[A-Za-z0-9]+;|[*_~[\]`<]|(?<=[\w.+-])@|www\.|:\/\//gi;
 
 function isUnderline(line: string): boolean {
   return /^ {0,3}(?:=+|-+)[ \t]*$/.test(line);

@@ -1,13 +1,13 @@
 import type { Root } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
-import { gfm } from "micromark-extension-gfm";
+import { gfmInLinearTime } from "./autolinks.ts";
 import { tangled } from "./tangled.ts";
 
 /** GitHub's own limit for issues and comments, in UTF-16 units; what is longer is not read. */
 export const longestBody = 65_536;
 
-const extensions = [gfm()];
+const extensions = [gfmInLinearTime()];
 /*
  * Without the transforms, which would turn an address written so that GitHub does not link it
  * (`https\\://…`) back into a link.

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { block, cap, inline, link, name } from "../../../src/core/markdown/neutralise.ts";
+import { block, cap, inline, link, name, title } from "../../../src/core/markdown/neutralise.ts";
 
 describe("on one line", () => {
   test.each([
@@ -124,4 +124,17 @@ test("a link says what it is told and goes nowhere odd", () => {
     "[a \\] \\| &lt;b> @\u200bjo](<https://x.io/(a b)>)",
   );
   expect(link("click", "javascript:alert(1)")).toBe("click");
+});
+
+test("what steers a terminal is gone, wherever a text is shown", () => {
+  const typed = "a \u001b]0;owned\u0007 b \u009b31m*c*\u007f @\u001bmara";
+  const shown = "a ]0;owned b 31m*c* @\u200bmara";
+  expect(inline(typed)).toBe(shown);
+  expect(block(typed)).toBe(shown);
+  expect(title(typed)).toBe(shown);
+  expect(link(typed, "https://x.io/")).toBe(
+    "[a \\]0;owned b 31m\\*c\\* @\u200bmara](https://x.io/)",
+  );
+  expect(block("one\u001b[1A\n\n```\n\u001b[2Ktwo\n```")).toBe("one\\[1A\n\n```\n[2Ktwo\n```");
+  expect(inline("two\u0085lines and a\ttab")).toBe("two lines and a tab");
 });

@@ -17,6 +17,9 @@ const knots: readonly (readonly [name: string, text: string])[] = [
   ["closing brackets", "]".repeat(60_000)],
   ["underlined headings", "a\n-\n".repeat(15_000)],
   ["lazy lines", `> > >\n${"a\n".repeat(30_000)}`],
+  ["escapes between words", ",UTC\\=".repeat(10_000)],
+  ["character names between words", "a,b&lt;".repeat(8_000)],
+  ["mail addresses between words", "a,a@b.c ".repeat(8_000)],
   ["table cells", `a|b\n-|-\n${"x|y\n".repeat(15_000)}`],
 ];
 
@@ -39,6 +42,10 @@ test("long but plain texts are read as Markdown", () => {
   expect(parseMarkdown(log).children.map((node) => node.type)).toEqual(["code", "paragraph"]);
   const prose = "The *pool* was `empty`, [see](https://x.io).\n\n".repeat(1_000);
   expect(parseMarkdown(prose).children).toHaveLength(1_000);
+  const paths = 'It said {\\"a\\": 1} at C:\\pool\\\\x & Co., see www.x.io or jo@x.io.\n\n'.repeat(
+    800,
+  );
+  expect(parseMarkdown(paths).children).toHaveLength(800);
   const rule = `${"-".repeat(80)}\n\n${"*".repeat(80)}\n\n${"- item\n".repeat(500)}`;
   expect(parseMarkdown(rule).children.map((node) => node.type)).toEqual([
     "thematicBreak",

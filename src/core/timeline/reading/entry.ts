@@ -87,7 +87,7 @@ function beginsAnew(words: string): boolean {
   return fact.test(words) || laterOn.test(words);
 }
 
-const fact = /^\s*\p{Lu}[\p{L} /()-]{1,30}\s*:\s/u;
+const fact = /^\s*\p{Lu}[\p{L} /()-]{1,30}:\s/u;
 const laterOn = /^\s*(?:about |~)?(?:\d+|an?|half an) (?:minute|hour|day)s? later\b/i;
 
 /** As the lines of a list of times begin, below a line without a full stop too. */
