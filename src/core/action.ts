@@ -11,9 +11,10 @@ export type Action =
   | { readonly do: "update-document"; readonly comment: number; readonly body: string }
   /**
    * A twin of the document, or a continuation not needed any more, with nothing typed in it that
-   * does not stand elsewhere. It stays where by now it says something else than `body`.
+   * does not stand elsewhere. It is emptied before, and stays where somebody typed there meanwhile;
+   * null: that was done.
    */
-  | { readonly do: "delete-spare"; readonly comment: number; readonly body: string }
+  | { readonly do: "delete-spare"; readonly comment: number; readonly emptied: string | null }
   | { readonly do: "add-phase-label"; readonly label: PhaseLabel }
   | { readonly do: "remove-phase-label"; readonly label: string }
   | {

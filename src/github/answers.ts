@@ -3,7 +3,14 @@ import { questionName } from "../core/question.ts";
 import type { Facts, Person, Question } from "../core/thread.ts";
 import type { EditTrace } from "./comment.ts";
 import { editorsOf } from "./editors.ts";
-import { assignableAt, followUpOf, roleAt, type Viewpoint, writableAt } from "./elsewhere.ts";
+import {
+  assignableAt,
+  followUpOf,
+  onOurClock,
+  roleAt,
+  type Viewpoint,
+  writableAt,
+} from "./elsewhere.ts";
 import { openedSince, readOpened } from "./opened.ts";
 import { personOf } from "./people.ts";
 import { problemOf } from "./problems.ts";
@@ -59,14 +66,16 @@ async function answerOne(
   const name = questionName(question);
   switch (question.kind) {
     case "role": {
-      const { person, repository } = question;
-      const found = roleAt(asked, person, repository);
-      keep(known.roles, name, await unlessClosed(asked, repository, found));
+      const found = roleAt(asked, question);
+      keep(known.roles, name, await unlessClosed(asked, question.repository, found));
       return;
     }
-    case "member":
-      known.members.set(name, await isMember(connection, rest, question.person, question.team));
+    case "member": {
+      const { person, team, since } = question;
+      const after = onOurClock(asked, since);
+      known.members.set(name, await isMember(connection, rest, person, team, after));
       return;
+    }
     case "person":
       known.people.set(name, await personOf(connection, rest, question.login));
       return;

@@ -5,7 +5,7 @@ export type Applied =
   | { readonly kind: "done" }
   | Commented
   | Wrote
-  /** Nothing was deleted, since somebody had edited it. The next observation has it. */
+  /** Nothing was deleted: somebody had edited it, or nobody can tell yet. The next observation does. */
   | { readonly kind: "kept" }
   | { readonly kind: "opened"; readonly issue: OpenedIssue }
   /** GitHub did not take a nicety, such as a link; the review goes on without. */

@@ -36,7 +36,7 @@ export async function apply(connection: Connection, key: Key, action: Action): P
       return writtenOver({ connection, rest, key }, body, reply);
     }
     case "delete-spare":
-      return accepting([404], deleteSpare(rest, key, action), done);
+      return accepting([404], deleteSpare(connection, rest, key, action), done);
     case "add-phase-label":
       return addLabel(connection, rest, key, action.label);
     case "remove-phase-label":

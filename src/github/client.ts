@@ -16,7 +16,7 @@ export type Rest = {
   /**
    * One request, such as `GET /repos/{owner}/{repo}`; parameters that the route does not name go
    * into the query or the body. A GET follows where GitHub says a thing moved to; a write that is
-   * redirected throws, because following it would turn it into a GET that looks like success.
+   * redirected throws `Redirected`: whether it belongs there, too, is to be looked at first.
    */
   readonly call: (route: string, parameters?: Parameters) => Promise<Reply>;
   readonly baseUrl: string;
@@ -134,14 +134,18 @@ function redirected(status: number): boolean {
   return status === 301 || status === 302 || status === 307 || status === 308;
 }
 
+/** A write that GitHub did not carry out, because what it is about has another name by now. */
+export class Redirected extends GitHubProblem {}
+
 /** Where to go on; only GETs, only a few hops, and never with our token to another server. */
 function next(route: string, location: string | undefined, baseUrl: string, hops: number): string {
+  if (!route.startsWith("GET ")) throw new Redirected(hasMoved);
   const onTheServer = location?.startsWith(`${new URL(baseUrl).origin}/`);
-  if (!location || !onTheServer || !route.startsWith("GET ") || hops >= 3) {
-    throw new GitHubProblem({ kind: "retry", because: "GitHub says that this has moved." });
-  }
+  if (!location || !onTheServer || hops >= 3) throw new GitHubProblem(hasMoved);
   return location;
 }
+
+const hasMoved = { kind: "retry", because: "GitHub says that this has moved." } as const;
 
 function reply({ status, data, headers }: Sent, now: () => Instant): Reply {
   const at = Date.parse(headers.date ?? "");

@@ -1,6 +1,6 @@
 import type { ParsedConfig } from "../core/config/config.ts";
 import { formatRepository, type Repository } from "../core/key.ts";
-import type { Capabilities, Instant, Person, RepositoryFacts, Role } from "../core/thread.ts";
+import type { Capabilities, Instant, Person, Role } from "../core/thread.ts";
 import type { Applied } from "./applied.ts";
 import type { Rest } from "./client.ts";
 import { type Conversation, wordsIn } from "./comment.ts";
@@ -9,6 +9,7 @@ import { type Lacking, openLacking } from "./lacking.ts";
 import { type Memory, remember, type Shelf, shelf } from "./memory.ts";
 import type { LookedBack } from "./overtaken.ts";
 import { GitHubProblem } from "./problems.ts";
+import type { SeenRepository } from "./repository-facts.ts";
 
 /** Who we are to GitHub, and what we remember of it. One for each process and server. */
 export type Connection = {
@@ -30,7 +31,7 @@ export type Access = {
 /** Everything here may be a little old; what may not is asked for each time. */
 export type Remembered = {
   readonly self: Memory<Person>;
-  readonly repositories: Memory<RepositoryFacts>;
+  readonly repositories: Memory<SeenRepository>;
   readonly configs: Memory<ParsedConfig>;
   /** By owner: the file that their repositories share. */
   readonly sharedConfigs: Memory<Found>;

@@ -1,26 +1,27 @@
-import * as z from "zod";
-import { normalise } from "../core/hash.ts";
 import type { Key } from "../core/key.ts";
 import { type Applied, done } from "./applied.ts";
 import type { Rest } from "./client.ts";
-import { read } from "./shapes.ts";
-
-const standing = z.object({ body: z.string().nullish() });
+import type { Connection } from "./connection.ts";
+import { writtenOver } from "./look-back.ts";
 
 /**
- * Deletes a comment of ours that says what it said when it was read. GitHub knows no condition for
- * that, and gives back nothing of a comment that is deleted: so it is read once more right before.
+ * Deletes a comment of ours. GitHub knows no condition for that, gives back nothing of a comment that
+ * is deleted, and a single answer may be older than what stands there. So it is written over first,
+ * and goes only once GitHub's edit history tells that nobody typed there meanwhile.
  */
 export async function deleteSpare(
+  connection: Connection,
   rest: Rest,
-  { owner, repo }: Key,
-  { comment, body }: { readonly comment: number; readonly body: string },
+  key: Key,
+  { comment, emptied }: { readonly comment: number; readonly emptied: string | null },
 ): Promise<Applied> {
-  const place = { owner, repo, comment_id: comment };
+  const place = { owner: key.owner, repo: key.repo, comment_id: comment };
   const path = "/repos/{owner}/{repo}/issues/comments/{comment_id}";
-  const { data } = await rest.call(`GET ${path}`, place);
-  const stands = read(standing, data, "a comment").body ?? "";
-  if (normalise(stands) !== normalise(body)) return { kind: "kept" };
+  if (emptied !== null) {
+    const reply = await rest.call(`PATCH ${path}`, { ...place, body: emptied });
+    const wrote = await writtenOver({ connection, rest, key }, emptied, reply);
+    if (wrote.kind === "wrote" && wrote.over !== "what-was-read") return { kind: "kept" };
+  }
   await rest.call(`DELETE ${path}`, place);
   return done;
 }

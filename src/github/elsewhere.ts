@@ -1,12 +1,12 @@
 import { type Key, type Repository, sameRepository } from "../core/key.ts";
-import type { FollowUpIssue, Instant, Person, RepositoryFacts, Role } from "../core/thread.ts";
+import type { FollowUpIssue, Instant, Question, RepositoryFacts, Role } from "../core/thread.ts";
 import { canTake } from "./assign.ts";
 import type { Rest } from "./client.ts";
 import type { Connection } from "./connection.ts";
 import { followUpAt, readFollowUp } from "./follow-ups.ts";
 import { readKey } from "./issue.ts";
 import { accepting } from "./problems.ts";
-import { repositoryFacts } from "./repository-facts.ts";
+import { repositoryFacts, repositoryFactsAtOwner } from "./repository-facts.ts";
 import { roleOf } from "./roles.ts";
 
 /** From where we look: the review's own repository answers for itself, others may turn us away. */
@@ -18,16 +18,28 @@ export type Viewpoint = {
   readonly now: Instant;
 };
 
+/**
+ * What GitHub's clock showed at a time, on ours: its times are whole seconds, so a second may be
+ * missing. Undefined stays undefined.
+ */
+export function onOurClock(
+  { connection, now }: Viewpoint,
+  at: Instant | undefined,
+): Instant | undefined {
+  return at === undefined ? undefined : at + 1_000 + connection.now() - now;
+}
+
 /** Where the app is not installed, or may not ask, nobody is known to have a role. */
 export async function roleAt(
-  { connection, rest, key }: Viewpoint,
-  person: Person,
-  repository: Repository,
+  viewpoint: Viewpoint,
+  { person, repository, since }: Extract<Question, { readonly kind: "role" }>,
 ): Promise<Role> {
-  if (sameRepository(repository, key)) return roleOf(connection, rest, person, repository);
+  const { connection, rest, key } = viewpoint;
+  const after = onOurClock(viewpoint, since);
+  if (sameRepository(repository, key)) return roleOf(connection, rest, person, repository, after);
   const there = await connection.access.at(repository);
   if (!there) return "none";
-  return accepting([403], roleOf(connection, there, person, repository), "none" as const);
+  return accepting([403], roleOf(connection, there, person, repository, after), "none" as const);
 }
 
 /** Where the app has no access it can assign nobody. */
@@ -48,7 +60,7 @@ export async function writableAt(
   if (sameRepository(repository, key)) return repositoryFacts(connection, rest, repository);
   if (!(await connection.access.includes(repository))) return null;
   const there = await connection.access.at(repository);
-  const facts = there && (await repositoryFacts(connection, there, repository));
+  const facts = there && (await repositoryFactsAtOwner(connection, there, repository));
   return facts?.archived ? null : facts;
 }
 

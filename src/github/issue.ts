@@ -126,7 +126,7 @@ export const openedIssue = listed
   );
 
 export const followUpIssue = wholeIssue.extend({
-  state_reason: closeReason,
+  state_reason: z.string().nullish(),
   closed_at: instant.nullish(),
 });
 
@@ -145,12 +145,17 @@ export function followUpFrom(
     url: raw.html_url,
     state: raw.state,
     // A reason without a close is left over from an earlier one.
-    reason: raw.state === "closed" ? raw.state_reason : null,
+    reason: raw.state === "closed" ? closeReason.parse(raw.state_reason) : null,
     closedAt: raw.closed_at ?? null,
+    ...(wasClosed(raw) ? { reopened: true } : {}),
     assignees: raw.assignees,
     locked: raw.locked,
     comments,
   };
+}
+
+function wasClosed({ state, state_reason }: z.infer<typeof followUpIssue>): boolean {
+  return state === "open" && (state_reason === undefined || state_reason === "reopened");
 }
 
 const keyed = z.object({ number: z.number(), repository_url: repositoryUrl });

@@ -69,15 +69,20 @@ export async function withOvertaken(
       const because = `The timeline of ${formatKey(place.key)} shows an older text than was written.`;
       throw new GitHubProblem({ kind: "retry", because });
     }
-    events.push(isRewrite(event, self) ? await telling(place, event, thread) : event);
+    events.push(
+      isRewrite(place.connection, event, self) ? await telling(place, event, thread) : event,
+    );
   }
   return events;
 }
 
-/** A comment of ours with a text that took the place of another. */
-function isRewrite(event: ThreadEvent, self: Person): event is Comment {
+/**
+ * A comment of ours with a text that took the place of another; or one that we have written over,
+ * where somebody has pasted the text it began with.
+ */
+function isRewrite({ memory }: Connection, event: ThreadEvent, self: Person): event is Comment {
   if (event.kind !== "comment" || event.by?.id !== self.id) return false;
-  return readBefore(event.body) !== null;
+  return readBefore(event.body) !== null || memory.lookedBack.get(String(event.id)) !== undefined;
 }
 
 async function telling(place: Place, comment: Comment, { traces }: Thread): Promise<Comment> {

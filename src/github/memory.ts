@@ -5,6 +5,8 @@
 export type Memory<Value> = {
   readonly get: (name: string, fetch: () => Promise<Value>) => Promise<Value>;
   readonly forget: (name: string) => void;
+  /** When what is remembered was asked for, on the local clock; null where nothing is. */
+  readonly askedAt: (name: string) => number | null;
 };
 
 export type MemoryOptions = {
@@ -17,13 +19,18 @@ export type MemoryOptions = {
 
 export function remember<Value>({ keep, clock = Date.now, most }: MemoryOptions): Memory<Value> {
   const bounds = most === undefined ? {} : { most };
-  const entries = shelf<{ readonly until: number; readonly value: Promise<Value> }>(bounds);
+  const entries = shelf<{ readonly at: number; readonly value: Promise<Value> }>(bounds);
+  const standing = (name: string) => {
+    const known = entries.get(name);
+    return known && clock() < known.at + keep ? known : null;
+  };
   return {
+    askedAt: (name) => standing(name)?.at ?? null,
     get: (name, fetch) => {
-      const known = entries.get(name);
-      if (known && clock() < known.until) return known.value;
+      const known = standing(name);
+      if (known) return known.value;
       const value = fetch();
-      entries.set(name, { until: clock() + keep, value });
+      entries.set(name, { at: clock(), value });
       value.catch(() => {
         if (entries.get(name)?.value === value) entries.delete(name);
       });

@@ -1,8 +1,9 @@
 import * as z from "zod";
 import { formatRepository, type Repository } from "../core/key.ts";
-import { type Person, type Role, roles } from "../core/thread.ts";
+import { atLeast, type Instant, type Person, type Role, roles } from "../core/thread.ts";
 import type { Rest } from "./client.ts";
 import type { Connection } from "./connection.ts";
+import { getFresh } from "./fresh.ts";
 import { accepting } from "./problems.ts";
 import { person as personShape, read } from "./shapes.ts";
 
@@ -10,15 +11,18 @@ import { person as personShape, read } from "./shapes.ts";
  * Someone's role today, from the one endpoint that counts every way to get a role (repository,
  * team, organisation, enterprise). Comment associations do not: they hide private members.
  * https://docs.github.com/en/rest/collaborators/collaborators#get-repository-permissions-for-a-user
+ *
+ * @param since on the local clock: what is remembered from before it turns nobody away
  */
 export function roleOf(
   connection: Connection,
   rest: Rest,
   person: Person,
   { owner, repo }: Repository,
+  since?: Instant,
 ): Promise<Role> {
   const name = `${person.id}@${formatRepository({ owner, repo })}`.toLowerCase();
-  return connection.memory.roles.get(name, async () => {
+  const ask = async () => {
     const route = "GET /repos/{owner}/{repo}/collaborators/{username}/permission";
     const call = rest.call(route, { owner, repo, username: person.login });
     const reply = await accepting([404], call, null);
@@ -27,7 +31,9 @@ export function roleOf(
     // Logins are given up and taken by others; authority is not.
     if (answer.user && answer.user.id !== person.id) return "none";
     return answer.role;
-  });
+  };
+  const refuses = (role: Role) => !atLeast(role, "triage");
+  return getFresh(connection.memory.roles, name, ask, { since, refuses });
 }
 
 const rights = z.object({

@@ -87,7 +87,7 @@ function subIssueEvent(kind: "sub-issue-added" | "sub-issue-removed"): Reader {
     .transform((raw) => (raw.sub_issue ? [{ ...happened(raw), kind, issue: raw.sub_issue }] : []));
 }
 
-function plainEvent(kind: "reopened" | "comment-deleted" | "transferred"): Reader {
+function plainEvent(kind: "reopened" | "comment-deleted" | "transferred" | "unlocked"): Reader {
   return base.transform((raw) => [{ ...happened(raw), kind }]);
 }
 
@@ -107,6 +107,7 @@ const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ["reopened", plainEvent("reopened")],
   ["comment_deleted", plainEvent("comment-deleted")],
   ["transferred", plainEvent("transferred")],
+  ["unlocked", plainEvent("unlocked")],
   ["assigned", assignEvent("assigned")],
   ["unassigned", assignEvent("unassigned")],
   ["sub_issue_added", subIssueEvent("sub-issue-added")],

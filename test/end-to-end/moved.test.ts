@@ -98,3 +98,41 @@ describe("issues that are moved, deleted or opened again", () => {
     expect(await stage.writesDuring(() => stage.later(2))).toEqual([]);
   });
 });
+
+describe("a repository that was renamed", () => {
+  const setting = "follow_ups: { repository: acme/old }\n";
+  const roles = { mara: "admin", jo: "write" } as const;
+
+  test("takes the follow-ups that the settings send to its old name, each once", async () => {
+    const stage = await openStage({ private: true, config: setting });
+    stage.theatre.github.addRepository("acme/old", { private: true, roles });
+    await stage.does("mara", "PATCH", "/repos/acme/old", { name: "new" });
+    const issue = await stage.opens("jo", "acme/shop");
+    await agree(stage, issue, ["/follow-up Show it @jo", "/follow-up Widen it @jo in acme/shop"]);
+    const opened = [...(await stage.opened("acme/new")), ...(await stage.opened("acme/shop"))];
+    expect(opened.map(({ key, title }) => [key, title])).toEqual([
+      ["acme/new#1", "Show it"],
+      ["acme/shop#2", "Widen it"],
+    ]);
+    expect(await stage.section(issue, "Follow-ups")).toContain("[acme/new#1](");
+    expect(await stage.writesDuring(() => stage.later(2))).toEqual([]);
+    for (const { key } of opened) await stage.says("jo", key, "/done it is there");
+    expect(await stage.labelsOf(issue)).toEqual(["incident", "post-mortem: done"]);
+    expect(stage.told).toEqual([]);
+    await stage.theatre.close();
+  });
+
+  test("takes those proposed for it just before, while it is remembered under its old name", async () => {
+    const stage = await openStage({ private: true });
+    stage.theatre.github.addRepository("acme/old", { private: true, roles });
+    const issue = await stage.opens("jo", "acme/shop");
+    const followUps = ["/follow-up Show it @jo in acme/old", "/follow-up Widen it in acme/old"];
+    await stage.says("jo", issue, followUps.join("\n\n"));
+    await stage.does("mara", "PATCH", "/repos/acme/old", { name: "new" });
+    await agree(stage, issue);
+    const titles = (await stage.opened("acme/new")).map(({ title }) => title);
+    expect(titles).toEqual(["Show it", "Widen it"]);
+    expect(stage.told).toEqual([]);
+    await stage.theatre.close();
+  });
+});

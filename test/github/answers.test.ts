@@ -112,6 +112,20 @@ describe("a role", () => {
     const { requests } = await ask({ [path]: { body } }, [question], [question]);
     expect(requests).toEqual([path]);
   });
+
+  // Long after the first answer, on any clock, or long before it.
+  test.each([
+    ["read", Date.now() + 60_000, 2],
+    ["read", 0, 1],
+    ["triage", Date.now() + 60_000, 1],
+  ])(
+    "of %s, remembered when they spoke at %d, is asked for %d times",
+    async (role, since, times) => {
+      const body = { permission: "read", role_name: role, user: mara };
+      const { requests } = await ask({ [path]: { body } }, [question], [{ ...question, since }]);
+      expect(requests).toEqual(Array(times).fill(path));
+    },
+  );
 });
 
 test("whether somebody can be assigned is asked for the very issue", async () => {

@@ -41,36 +41,27 @@ describe("the document", () => {
     });
   });
 
-  test("is changed, and its twins are deleted, gone or not", async () => {
+  test("is changed, and its twins are emptied and deleted, gone or not", async () => {
     const script = {
       "PATCH /repos/acme/shop/issues/comments/601": { body: { id: 601 } },
-      "GET /repos/acme/shop/issues/comments/602": { body: { body: "# Review\r\n" } },
+      "PATCH /repos/acme/shop/issues/comments/602": { body: { id: 602 } },
       "DELETE /repos/acme/shop/issues/comments/602": { status: 204 },
+      "DELETE /repos/acme/shop/issues/comments/604": { status: 204 },
     };
     const update: Action = { do: "update-document", comment: 601, body: "# New" };
     const twins = [602, 603].map((comment): Action => {
-      return { do: "delete-spare", comment, body: "# Review\n" };
+      return { do: "delete-spare", comment, emptied: "Gone" };
     });
-    expect(await apply(script, update, ...twins)).toEqual({
-      applied: [done, done, done],
+    const emptied: Action = { do: "delete-spare", comment: 604, emptied: null };
+    expect(await apply(script, update, ...twins, emptied)).toEqual({
+      applied: [done, done, done, done],
       requests: [
         'PATCH /repos/acme/shop/issues/comments/601 {"body":"# New"}',
-        "GET /repos/acme/shop/issues/comments/602",
+        'PATCH /repos/acme/shop/issues/comments/602 {"body":"Gone"}',
         "DELETE /repos/acme/shop/issues/comments/602",
-        "GET /repos/acme/shop/issues/comments/603",
+        'PATCH /repos/acme/shop/issues/comments/603 {"body":"Gone"}',
+        "DELETE /repos/acme/shop/issues/comments/604",
       ],
-    });
-  });
-
-  test("has a twin that stays, because somebody has typed into it since", async () => {
-    const path = "/repos/acme/shop/issues/comments/602";
-    const script = {
-      [`GET ${path}`]: { body: { body: "# Review\n\nWait, what about the cache?" } },
-    };
-    const action: Action = { do: "delete-spare", comment: 602, body: "# Review" };
-    expect(await apply(script, action)).toEqual({
-      applied: [{ kind: "kept" }],
-      requests: [`GET ${path}`],
     });
   });
 
@@ -273,6 +264,45 @@ describe("opening a follow-up", () => {
     expect(await apply(script, open({ type: "Task" }))).toEqual({
       applied: [{ kind: "retry", because: "GitHub could not be reached: socket hang up" }],
       requests: [post(',"type":"Task"')],
+    });
+  });
+
+  const away = { status: 307, headers: { location: `${baseUrl}/repositories/6/issues` } };
+  const named = (full_name: string) => ({
+    "GET /repos/acme/pay": { status: 301, headers: { location: `${baseUrl}/repositories/6` } },
+    "GET /repositories/6": { body: repositoryJson({ full_name }) },
+  });
+  const asked = ["GET /repos/acme/pay", "GET /repositories/6"];
+
+  test("is done under the repository's new name, and found under the one asked for", async () => {
+    const script = {
+      ...named("acme/payments"),
+      "POST /repos/acme/pay/issues": away,
+      "POST /repos/acme/payments/issues": {
+        status: 201,
+        body: { ...created.body, repository_url: `${baseUrl}/repos/acme/payments` },
+      },
+    };
+    expect(await apply(script, open())).toEqual({
+      applied: [opened],
+      requests: [post(""), ...asked, post("").replace("acme/pay", "acme/payments")],
+    });
+  });
+
+  test.each([
+    ["where the repository went to another owner", named("else/pay"), asked],
+    ["where GitHub leads round in a circle", named("acme/pay"), asked],
+    ["where GitHub does not show the new place", {}, ["GET /repos/acme/pay"]],
+  ])("is parked %s", async (_, script, requests) => {
+    expect(await apply({ ...script, "POST /repos/acme/pay/issues": away }, open())).toEqual({
+      applied: [
+        {
+          kind: "parked",
+          because:
+            "acme/pay has moved to another owner, or GitHub does not show where to. Write its new name where it is named.",
+        },
+      ],
+      requests: [post(""), ...requests],
     });
   });
 

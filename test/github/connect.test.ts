@@ -128,6 +128,30 @@ describe("an app", () => {
   });
 });
 
+test("a repository that went to another owner takes no follow-ups under its old name", async () => {
+  const leads = (full_name: string) => ({
+    body: repositoryJson({ full_name, private: false }),
+  });
+  scriptGitHub({
+    ...home,
+    "GET /repos/acme/sold/installation": { body: { id: 3 } },
+    "GET /repos/acme/sold": leads("else/sold"),
+    "GET /repos/acme/old/installation": { body: { id: 3 } },
+    "GET /repos/acme/old": leads("Acme/new"),
+  });
+  const { facts } = await connect().observe(issue, () => [
+    { kind: "repository", repository: { owner: "acme", repo: "sold" } },
+    { kind: "repository", repository: { owner: "acme", repo: "old" } },
+  ]);
+  const url = "https://github.test/acme/shop";
+  expect(facts.repositories).toEqual(
+    new Map([
+      ["acme/sold", null],
+      ["acme/old", { private: false, archived: false, url }],
+    ]),
+  );
+});
+
 const mara1 = { id: 11, login: "mara", bot: false };
 
 test("a limit is known to every later event until it ends", async () => {
@@ -188,6 +212,16 @@ describe("the lists for the sweep", () => {
       { owner: "acme", repo: "shop" },
       { owner: "acme", repo: "pay" },
     ]);
+  });
+
+  test("are no more where the app was removed, which asking again does not mend", async () => {
+    const app = connectGitHub({ ...options, now: () => new Date(date) });
+    scriptGitHub({ "GET /app": home["GET /app"] ?? {} });
+    const error = await app.listRepositories(3).catch((thrown: unknown) => thrown);
+    expect(app.problemOf(error)).toEqual({
+      kind: "parked",
+      because: "The app is not installed there any more.",
+    });
   });
 
   const labels = (...names: readonly string[]) => ({

@@ -230,6 +230,37 @@ describe("where GitHub does not tell, the write stands and it is not known", () 
   });
 });
 
+describe("a spare copy", () => {
+  const emptied = `${marker("document", { v: 1, read: hashOf(first) })}`;
+  const spare: Action = { do: "delete-spare", comment: 601, emptied };
+  const deletion = "DELETE /repos/acme/shop/issues/comments/601";
+  const script: Script = {
+    [patch]: { body: document({ body: emptied }) },
+    [deletion]: { status: 204 },
+  };
+  const history = (...between: readonly Told[]) =>
+    answer(["us", emptied, written], ...between, ["us", first, "2026-11-02T09:00:00Z"]);
+
+  test("is deleted once GitHub told that nobody typed there meanwhile", async () => {
+    const { port, github } = open({ ...script, [graphql]: history() });
+    expect(await port.apply(key, spare)).toEqual({ kind: "done" });
+    expect(github.requests.at(-1)).toBe(deletion);
+  });
+
+  test("stays where somebody did, for the next look to merge", async () => {
+    const { port, github } = open({ ...script, [graphql]: history(["mara", typed, edited]) });
+    expect(await port.apply(key, spare)).toEqual({ kind: "kept" });
+    expect(github.requests).not.toContain(deletion);
+  });
+
+  test("stays as long as GitHub does not tell", async () => {
+    const silent = { status: 502, body: { message: "Bad Gateway" } };
+    const { port, github } = open({ ...script, [graphql]: silent });
+    expect(await port.apply(key, spare)).toEqual({ kind: "kept" });
+    expect(github.requests).not.toContain(deletion);
+  });
+});
+
 describe("when a review is observed", () => {
   const timeline = "GET /repos/acme/shop/issues/7/timeline?per_page=100";
   const at = (updated_at: string) => ({ [timeline]: { body: [document({ updated_at })] } });
@@ -260,6 +291,29 @@ describe("when a review is observed", () => {
       },
     });
     expect(await overtaken(port)).toBe(null);
+  });
+
+  test("what we wrote over is told also where somebody pasted the very first text since", async () => {
+    const pasted = { body: first, updated_at: "2026-11-02T10:00:00Z" };
+    const { port, asked } = open({
+      [graphql]: [
+        withAnEdit,
+        answer(
+          ["mara", first, pasted.updated_at],
+          ["us", second, written],
+          ["mara", typed, edited],
+        ),
+        answer(
+          ["mara", first, pasted.updated_at],
+          ["us", second, written],
+          ["mara", typed, edited],
+          ["us", first, "2026-11-02T09:00:00Z"],
+        ),
+      ],
+      [timeline]: { body: [document(pasted)] },
+    });
+    expect(await port.apply(key, update)).toEqual(wrote("an-edit"));
+    expect([await overtaken(port), asked()]).toEqual([edit, 3]);
   });
 
   test("a change that somebody made since is looked at afresh", async () => {

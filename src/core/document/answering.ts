@@ -55,6 +55,19 @@ function reachingBack(body: string): Read {
   return { read, beside: isAsWritten(body) ? before : [...before, textHash(body)] };
 }
 
+/**
+ * What is left of a comment that is about to be deleted: its mark alone, which names what had been
+ * read there, so that what came in between is noticed as it is with every writing of ours.
+ */
+export function emptied(body: string): string {
+  const { kind, values } = findMarker(body, "document", "part") ?? { kind: "document", values: {} };
+  return marker(kind, { ...values, read: textHash(body) });
+}
+
+export function isEmptied(body: string): boolean {
+  return readMarker(body) !== null;
+}
+
 /** Whether more went into it than what stood in its place. */
 export function isFromMore(body: string): boolean {
   return valuesOf(body).beside !== undefined;

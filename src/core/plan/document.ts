@@ -6,11 +6,14 @@
  * is interrupted, the text is there at least once, and reading it twice makes it one again.
  */
 import type { Action } from "../action.ts";
+import { emptied, isEmptied } from "../document/answering.ts";
+import type { Bodies } from "../document/bodies.ts";
 import { writeDocument } from "../document/document.ts";
 import { typedHashes } from "../document/previous.ts";
 import { readsTheSame } from "../document/reads-the-same.ts";
 import { type DocumentPart, type Documents, previousOf } from "../fold/documents.ts";
 import { normalise } from "../hash.ts";
+import { longestBody } from "../markdown/tree.ts";
 import { type ReviewRecord, writeRecord } from "../record.ts";
 import type { Review } from "../review.ts";
 import type { Templates } from "../sentences.ts";
@@ -34,10 +37,9 @@ export type DocumentPlan = {
 };
 
 export function planDocument(writing: DocumentWriting): DocumentPlan {
-  const { documents, review, templates, pin, sealing } = writing;
+  const { documents, pin, sealing } = writing;
   const { main, parts: standing } = documents;
-  const record = writeRecord(pin ? { ...writing.record, pinned: true } : writing.record);
-  const wanted = writeDocument({ review, previous: previousOf(documents), record, templates });
+  const wanted = fittingDocument(writing);
   if (!main) {
     const create: Action = { do: "create-document", body: wanted.main, pin };
     return { actions: [create], lookAgain: wanted.parts.length > 0 };
@@ -73,6 +75,25 @@ export function planDocument(writing: DocumentWriting): DocumentPlan {
   };
 }
 
+/**
+ * What stood when each of them agreed is left out of the record where it does not fit: it is made out
+ * anew at every look then, from when things were written.
+ */
+function fittingDocument({
+  documents,
+  review,
+  templates,
+  pin,
+  ...writing
+}: DocumentWriting): Bodies {
+  const record = pin ? { ...writing.record, pinned: true } : writing.record;
+  const previous = previousOf(documents);
+  const whole = writeDocument({ review, previous, record: writeRecord(record), templates });
+  if (whole.main.length <= longestBody || record.baselines.length === 0) return whole;
+  const smaller = writeRecord({ ...record, baselines: [] });
+  return writeDocument({ review, previous, record: smaller, templates });
+}
+
 type Update = { readonly comment: Comment; readonly body: string };
 
 function isSame(
@@ -94,10 +115,13 @@ function deletionsOf(
     (comment) => !spare.includes(comment),
   );
   const there = new Set(kept.flatMap(({ body }) => [...typedHashes(body)]));
-  const gone = [...twins, ...spare].filter(({ body }) =>
-    [...typedHashes(body)].every((typed) => there.has(typed)),
-  );
-  return gone.map(({ id, body }) => ({ do: "delete-spare", comment: id, body }));
+  const gone = [...twins, ...spare].filter(({ body, overtaken, unsettled }) => {
+    const typed = [...typedHashes(body), ...typedHashes(overtaken?.text ?? "")];
+    return !unsettled && typed.every((one) => there.has(one));
+  });
+  return gone.map(({ id, body }) => {
+    return { do: "delete-spare", comment: id, emptied: isEmptied(body) ? null : emptied(body) };
+  });
 }
 
 /** Where text of somebody's moves from one comment to another, the one it moves to comes first. */

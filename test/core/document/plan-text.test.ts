@@ -16,7 +16,7 @@ const actions: readonly [Action, string][] = [
     "bring the document up to date (comment 8, 5 characters)",
   ],
   [
-    { do: "delete-spare", comment: 9, body: "" },
+    { do: "delete-spare", comment: 9, emptied: null },
     "delete a second copy of the document (comment 9)",
   ],
   [
