@@ -10,6 +10,8 @@ export type FollowUp = {
   readonly text: string;
   readonly source: Source;
   readonly owner: string | null;
+  /** The user id that `owner` had when it was named, 0: nobody's; absent while GitHub was not asked. */
+  readonly ownerId?: number;
   readonly by: Day | null;
   readonly repository: Repository;
   readonly factors: readonly number[];

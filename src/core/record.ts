@@ -26,6 +26,10 @@ const judgement = z.object({
   w: z.string().optional(),
   /** When it took effect, in seconds since 1970. */
   a: z.number(),
+  /** Taken, yet nobody can tell whether it was carried out: it is to be written again. */
+  x: z.boolean().optional(),
+  /** The word of a command that moves the review on, see `fold/moved-at.ts`; absent for others. */
+  m: z.string().optional(),
 });
 
 const numbered = z.object({ n: z.number(), h: z.string(), c: z.number() });
@@ -37,6 +41,8 @@ const shape = z.object({
   /** User ids that are heard, and that are not. */
   heard: z.string(),
   unheard: z.string(),
+  /** The last comment for which somebody was found not to be heard: asked again when they write more. */
+  turnedAway: z.number().default(0),
   /** Logins that somebody named, and the user id each had then; 0: no such user. */
   named: z.array(z.tuple([z.string(), z.number()])),
   /** A team, and the member through whom it was heard: who leaves it later did speak for it. */
@@ -64,6 +70,8 @@ const shape = z.object({
    * follow-ups that had been decided against by then.
    */
   seal: z.object({ event: z.number(), sources: z.string(), without: z.string() }).optional(),
+  /** The label events that had sealed it before it was opened again; absent where there is none. */
+  sealedBefore: z.string().optional(),
 });
 
 type Judgement = z.infer<typeof judgement>;
@@ -74,7 +82,7 @@ export type RecordedJudgement = Judgement;
 
 /** `Wire` with its id lists unpacked. */
 export type ReviewRecord = Readonly<
-  Omit<Wire, IdList | "seal" | "baselines" | "seen" | "events"> & {
+  Omit<Wire, IdList | "seal" | "sealedBefore" | "baselines" | "seen" | "events"> & {
     [list in IdList]: readonly number[];
   } & {
     baselines: readonly Baseline[];
@@ -83,6 +91,7 @@ export type ReviewRecord = Readonly<
       readonly sources: readonly number[];
       readonly without: readonly number[];
     } | null;
+    sealedBefore: readonly number[];
   }
 >;
 
@@ -102,6 +111,7 @@ export function emptyRecord(review: string): ReviewRecord {
     judged: [],
     heard: [],
     unheard: [],
+    turnedAway: 0,
     named: [],
     teams: [],
     factors: [],
@@ -114,6 +124,7 @@ export function emptyRecord(review: string): ReviewRecord {
     reminded: [],
     pinned: false,
     seal: null,
+    sealedBefore: [],
   };
 }
 
@@ -142,6 +153,7 @@ export function writeRecord(record: ReviewRecord): string {
           without: packIds(record.seal.without),
         }
       : undefined,
+    sealedBefore: record.sealedBefore.length > 0 ? packIds(record.sealedBefore) : undefined,
   };
   return writeBlock("record", wire);
 }
@@ -176,6 +188,7 @@ export function readRecord(body: string): ReviewRecord | null {
           without: unpackIds(seal.without),
         }
       : null,
+    sealedBefore: unpackIds(wire.sealedBefore ?? ""),
   };
 }
 

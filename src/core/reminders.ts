@@ -15,6 +15,8 @@ export type Reminding = {
   readonly calendar: Calendar;
   readonly openedAt: Instant;
   readonly by: Day | null;
+  /** When somebody last gave it another day than the one it was opened with. */
+  readonly byGivenAt: Instant;
   readonly snoozedUntil: Instant;
   /** Slots given already. */
   readonly given: ReadonlySet<string>;
@@ -24,9 +26,11 @@ export type Reminding = {
 export type Reminders = { readonly due: Slot | null; readonly next: Instant | null };
 
 export function remindersFor(reminding: Reminding): Reminders {
-  const { config, now, given, snoozedUntil, openedAt } = reminding;
+  const { config, now, given, snoozedUntil } = reminding;
   if (!config.followUps.remind) return { due: null, next: null };
-  const slots = slotsOf(reminding, config.followUps.remind).filter((slot) => slot.at > openedAt);
+  // Whoever gives a day that is near knows of it, and needs no reminder within the minute.
+  const since = Math.max(reminding.openedAt, reminding.byGivenAt);
+  const slots = slotsOf(reminding, config.followUps.remind).filter((slot) => slot.at > since);
   const next = slots.find((slot) => slot.at > now && slot.at >= snoozedUntil)?.at ?? null;
   const latest = slots.findLast((slot) => slot.at <= now);
   const fits =

@@ -123,7 +123,7 @@ export type ThreadEvent =
   | (Happened & { readonly kind: "labeled" | "unlabeled"; readonly label: string })
   | (Happened & { readonly kind: "typed" | "untyped"; readonly type: string | null })
   | (Happened & { readonly kind: "closed"; readonly reason: CloseReason })
-  | (Happened & { readonly kind: "reopened" | "comment-deleted" | "transferred" })
+  | (Happened & { readonly kind: "reopened" | "comment-deleted" | "transferred" | "unlocked" })
   | (Happened & { readonly kind: "assigned" | "unassigned"; readonly person: Person | null })
   | (Happened & { readonly kind: "sub-issue-added" | "sub-issue-removed"; readonly issue: Key })
   | (Happened & { readonly kind: "cross-referenced"; readonly source: IssueSummary });
@@ -152,15 +152,24 @@ export type Capabilities = {
   readonly pins: boolean;
 };
 
+type Answerable = {
+  /** When they said what is to be judged: a "no" that is remembered from before it is asked afresh. */
+  readonly since?: Instant;
+};
+
 /**
  * A thing the fold wants to know that the issue and its timeline do not tell. The fold asks, the
  * observer answers, the fold runs again; what has no answer yet is treated as not known.
  */
 export type Question =
   /** Someone's role in a repository today: authority to command, to be admitted, to open issues. */
-  | { readonly kind: "role"; readonly person: Person; readonly repository: Repository }
+  | (Answerable & {
+      readonly kind: "role";
+      readonly person: Person;
+      readonly repository: Repository;
+    })
   /** Whether somebody is in a team of the organisation that owns the review's repository. */
-  | { readonly kind: "member"; readonly person: Person; readonly team: Team }
+  | (Answerable & { readonly kind: "member"; readonly person: Person; readonly team: Team })
   /** Who edited a comment last; only GraphQL knows. */
   | { readonly kind: "editor"; readonly comment: number }
   /** The user behind a login that somebody named, as in `/invite @mara`. */
@@ -223,6 +232,8 @@ export type FollowUpIssue = Omit<OpenedIssue, "state"> & {
   readonly url: string;
   readonly reason: CloseReason | null;
   readonly closedAt: Instant | null;
+  /** Open, and closed once before; also where an older server does not tell. */
+  readonly reopened?: true;
   readonly assignees: readonly Person[];
   readonly locked: boolean;
   /** Its comments, in order; the last one before a close explains it. */

@@ -15,6 +15,7 @@ function reminding(now: number, more: Partial<Reminding> = {}): Reminding {
     calendar: { timezone: "UTC", holidays: [] },
     openedAt: opened,
     by: "2026-11-18",
+    byGivenAt: Number.NEGATIVE_INFINITY,
     snoozedUntil: Number.NEGATIVE_INFINITY,
     given: new Set(),
     now,
@@ -96,6 +97,15 @@ test("what is due before it was opened is not reminded of", () => {
   expect(given(14, { by: "2026-11-03" })).toEqual(["2026-11-04", "2026-11-11"]);
   const { due } = remindersFor(reminding(at("2026-11-02", "13:00"), { by: "2026-11-05" }));
   expect(due).toBeNull();
+});
+
+test("what was due before the day was given is not reminded of", () => {
+  const byGivenAt = at("2026-11-16", "15:00");
+  expect(remindersFor(reminding(byGivenAt + 60_000, { byGivenAt }))).toEqual({
+    due: null,
+    next: at("2026-11-19"),
+  });
+  expect(remindersFor(reminding(at("2026-11-19"), { byGivenAt })).due?.name).toBe("2026-11-19");
 });
 
 test("a team that wants none gets none", () => {

@@ -129,5 +129,5 @@ test("whoever writes thousands of factors and rewords them again and again fills
   expect(longestOf(thread)).toBeLessThanOrEqual(longest);
   expect(planOf(thread.stage).actions).toEqual([]);
   const problems = problemsOf(thread);
-  expect([problems.length, problems[0]]).toEqual([1_200, "too-many 300"]);
+  expect([problems.length, problems[0]]).toEqual([1_600, "too-many 100"]);
 });

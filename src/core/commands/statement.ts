@@ -111,11 +111,13 @@ export type ProblemKind =
   | "edited-by-another" // write it in a new comment
   | "edited-unknown" // an edited comment on a server that does not tell who edited it
   | "in-a-comment" // a vote or a command that needs authority stands in the issue's own text
+  | "unrecorded" // whether it was carried out cannot be told: the record was lost, or the review locked
   | "opened-already" // the follow-up is an issue now: it is changed there
   | "not-heard" // an outsider on a public repository
   | "not-now" // the phase does not fit, such as /agree before the review began
   | "not-yours" // only the proposer, a facilitator or triage
-  | "too-many"; // a review holds so many factors and follow-ups
+  | "too-many" // a review holds so many factors and follow-ups
+  | "no-room"; // the record holds as many votes and decisions as it can
 
 /** A comment after reading. */
 export type Reading = {

@@ -100,18 +100,19 @@ function answered({ factors }: Review, followUp: FollowUp): readonly Factor[] {
   return factors.filter((factor) => numbers.includes(factor.number));
 }
 
-function followUpMarker(review: Review, { number, by, owner }: FollowUp): string {
+function followUpMarker(review: Review, { number, by, owner, ownerId }: FollowUp): string {
   return marker("follow-up", {
     review: review.id,
     number,
     parent: formatKey(review.issue),
     ...(by === null ? {} : { by }),
     ...(owner === null || !isLogin(owner) ? {} : { owner }),
+    ...(ownerId === undefined ? {} : { person: ownerId }),
   });
 }
 
 /** Letters and digits with single hyphens between; managed users have an underscore too. */
-function isLogin(text: string): boolean {
+export function isLogin(text: string): boolean {
   return /^[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*$/.test(text);
 }
 

@@ -150,6 +150,8 @@ export const entries = {
   "problems.not-now": ["command", "found", "day", "see"],
   "problems.not-yours": ["command", "found", "day", "see"],
   "problems.too-many": ["command", "found", "day", "see"],
+  "problems.no-room": ["command", "found", "day", "see"],
   "problems.in-a-comment": ["command", "found", "day", "see"],
+  "problems.unrecorded": ["command", "found", "day", "see"],
   "problems.opened-already": ["command", "found", "day", "see"],
 } as const;

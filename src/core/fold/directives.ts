@@ -4,6 +4,7 @@ import { dayLength, type Instant, type Person } from "../thread.ts";
 import { stepsOfEvents } from "./event-steps.ts";
 import { judge } from "./judge.ts";
 import type { Life, Step } from "./life.ts";
+import { movedAt } from "./moved-at.ts";
 import { idOf, type Notebook } from "./notebook.ts";
 import type { Post, Utterance } from "./posts.ts";
 import {
@@ -114,9 +115,9 @@ type Order = {
 };
 
 function obey(order: Order): void {
-  const { directives, results, post, statement, said, taken } = order;
+  const { notebook, directives, results, post, statement, said, taken } = order;
   const move = (what: Step["what"]) => {
-    const step = { at: taken.at, id: post.comment, by: post.by, what };
+    const step = { at: movedAt(notebook, order, taken), id: post.comment, by: post.by, what };
     directives.steps.push(step);
     directives.moves.push({ post, statement, step });
   };
@@ -130,11 +131,11 @@ function obey(order: Order): void {
       takeStatement(results, post, statement);
       return;
     case "proceed":
-      directives.proceeds.push(taken.at);
+      directives.proceeds.push(movedAt(notebook, order, taken));
       takeStatement(results, post, statement);
       return;
     case "postmortem":
-      directives.asked.push(taken.at);
+      directives.asked.push(movedAt(notebook, order, taken));
       move({ is: "postmortem" });
       return;
     case "not-needed":

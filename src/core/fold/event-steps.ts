@@ -19,7 +19,7 @@ export function stepsOfEvents(notebook: Notebook, directed: boolean): readonly S
 function stepOf(notebook: Notebook, event: ThreadEvent, behind: boolean): Step["what"] | null {
   switch (event.kind) {
     case "closed":
-      return { is: "closed", completed: event.reason === "completed" };
+      return stepOfClose(notebook, event);
     case "reopened":
       return { is: "issue-reopened" };
     case "typed":
@@ -33,8 +33,38 @@ function stepOf(notebook: Notebook, event: ThreadEvent, behind: boolean): Step["
   }
 }
 
+type Closed = Extract<ThreadEvent, { readonly kind: "closed" }>;
 type Typed = Extract<ThreadEvent, { readonly kind: "typed" | "untyped" }>;
 type Labeled = Extract<ThreadEvent, { readonly kind: "labeled" | "unlabeled" }>;
+
+/**
+ * GitHub lets triage and above close an issue, and whoever filed it. That no review is needed is not
+ * for a stranger to say who filed it.
+ */
+function stepOfClose(notebook: Notebook, event: Closed): Step["what"] | null {
+  const completed = event.reason === "completed";
+  return completed || mayCallOff(notebook, event) ? { is: "closed", completed } : null;
+}
+
+function mayCallOff(notebook: Notebook, event: Closed): boolean {
+  const { issue, repository } = notebook.observed;
+  const { author } = issue;
+  if (repository.private || !author || author.bot || event.by?.id !== author.id) return true;
+  return wasCalledOff(notebook, event) || authorMay(notebook, author, event, closeHash);
+}
+
+/** No record is kept where there is no document; our label tells then what became of it. */
+function wasCalledOff({ observed, record }: Notebook, { id, at }: Closed): boolean {
+  if (record.judged.some((one) => one.c === id)) return false;
+  const { config } = observed.config;
+  return observed.events.some(
+    (event) =>
+      event.kind === "labeled" &&
+      isOurs(observed, event.by) &&
+      event.at >= at &&
+      phaseOfLabel(config, event.label) === "not-needed",
+  );
+}
 
 /** An issue has one type: any other one takes the incident's away. */
 function stepOfType(notebook: Notebook, event: Typed, behind: boolean): Step["what"] | null {
@@ -73,20 +103,25 @@ function countsAsStart(notebook: Notebook, event: ThreadEvent, behind: boolean):
   const { author, createdAt } = observed.issue;
   const byForm = event.by?.id === author?.id && event.at - createdAt <= formDelay;
   if (!strict || !byForm || author?.bot) return true;
-  return authorMayStart(notebook, author, event) || behind;
+  return (author !== null && authorMay(notebook, author, event, startHash)) || behind;
 }
 
 /** Judged once, like a command: a review does not end because its author left the team. */
-function authorMayStart(notebook: Notebook, author: Person | null, event: ThreadEvent): boolean {
-  const name = judgementName(event.id, startHash);
+function authorMay(
+  notebook: Notebook,
+  author: Person,
+  event: ThreadEvent,
+  what: typeof startHash | typeof closeHash,
+): boolean {
+  const name = judgementName(event.id, what);
   const recorded = notebook.judged.get(name);
   if (recorded) return recorded.w === undefined;
-  const role = author ? roleOf(notebook, author) : undefined;
-  if (!author || role === undefined) return false;
+  const role = roleOf(notebook, author, notebook.observed.key, event.at);
+  if (role === undefined) return false;
   const refused = atLeast(role, "triage") ? {} : { w: "not-permitted" };
   notebook.judged.set(name, {
     c: event.id,
-    h: startHash,
+    h: what,
     u: author.id,
     r: role,
     a: event.at / 1000,
@@ -106,6 +141,7 @@ function teamActed({ observed }: Notebook): boolean {
 }
 
 const startHash = "start";
+const closeHash = "close";
 
 /** GitHub puts a form's labels on in the same moment; a minute is generous. */
 const formDelay = 60_000;

@@ -35,7 +35,7 @@ import { readProposals } from "./proposals.ts";
 import { rebuildRecord, visibleNumbers } from "./rebuild.ts";
 import { answersOf, attentionOf, openResults, type Results } from "./results.ts";
 import { joinRetold } from "./same-told-twice.ts";
-import { sealOf } from "./sealed.ts";
+import { sealOf, sealsOf } from "./sealed.ts";
 import type { Told } from "./told.ts";
 import { readVotes } from "./votes.ts";
 
@@ -68,7 +68,8 @@ export function fold(given: Observed): Folded {
   const posts = readPosts(notebook);
   const directives = readDirectives(notebook, posts, results);
   const hearing = openHearing(notebook, directives);
-  const life = liveThrough([...directives.steps, ...resolvedSteps(posts, hearing)]);
+  const steps = [...directives.steps, ...resolvedSteps(posts, hearing)];
+  const life = liveThrough(steps, sealsOf(notebook));
   answerMoves(directives, life, results);
   const told = gather(notebook, posts, hearing, life, results);
   const prose = adoptByHand(told, previousOf(documents));
@@ -78,7 +79,7 @@ export function fold(given: Observed): Folded {
   const ballot = readVotes(notebook, told, life, results);
   const { votes } = ballot;
   const ledger = keepLedger(notebook, told, directives, life, votes);
-  const followUps = followUpsOf({ notebook, life, opened, proposals, directives, votes });
+  const followUps = followUpsOf({ notebook, hearing, life, opened, proposals, directives, votes });
 
   const { config, problems } = observed.config;
   const missing = missingForAgreement({

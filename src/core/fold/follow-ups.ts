@@ -19,6 +19,7 @@ import {
   type Search,
   type Twin,
 } from "./opened.ts";
+import { ownerOf } from "./owners.ts";
 import { includes, placesNear } from "./places.ts";
 import type { Proposed } from "./proposed.ts";
 import { type Tracked, track } from "./tracked.ts";
@@ -129,11 +130,12 @@ function asProposal(
 ): FollowUp {
   const { post, ...proposal } = one;
   const by = one.by ?? dueDay(notebook, life.seal?.at ?? null);
-  return { ...proposal, by, source: post.source, repository: targetOf(notebook, one), state };
+  const repository = targetOf(notebook, one);
+  return { ...proposal, ...ownerOf(notebook, one), by, source: post.source, repository, state };
 }
 
 function asIssue(
-  { notebook, proposals }: FollowUpContext,
+  { notebook, hearing, proposals }: FollowUpContext,
   number: number,
   known: Known,
   proposed: Proposed | null,
@@ -162,7 +164,7 @@ function asIssue(
       ...base,
       state: issue === null ? { kind: "gone", issue: known.key } : heldFor("record"),
     };
-  const one = track(notebook, issue);
+  const one = track(notebook, hearing, issue);
   tracked.set(number, one);
   const name = formatKey(issue);
   const linked = notebook.observed.events.some(

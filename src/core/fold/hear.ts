@@ -1,6 +1,6 @@
 import type { Config } from "../config/config.ts";
 import { parseTeam } from "../team.ts";
-import { atLeast, type Observed, type Person } from "../thread.ts";
+import { atLeast, type Instant, type Observed, type Person, type ThreadEvent } from "../thread.ts";
 import type { Directives } from "./directives.ts";
 import { idOf, memberOf, type Notebook, roleOf } from "./notebook.ts";
 import type { Post } from "./posts.ts";
@@ -22,6 +22,8 @@ export type Hearing = {
   knows(person: Person | null): boolean;
   readonly heard: ReadonlySet<number>;
   readonly unheard: ReadonlySet<number>;
+  /** The last comment whose author was asked about and is not heard. */
+  readonly turnedAway: { readonly now: number };
 };
 
 export type Asked = Pick<Directives, "invited" | "invitedTeams">;
@@ -31,11 +33,14 @@ export function openHearing(notebook: Notebook, asked: Asked): Hearing {
   const heard = new Set(record.heard);
   const unheard = new Set(record.unheard);
   const known = new Set([...record.factors, ...record.followUps].map((one) => one.c));
+  const newest = newestOfEach(observed);
+  const turnedAway = { now: record.turnedAway };
   const hears = (post: Post): boolean | undefined => {
     if (!post.by) return !isPublic(observed) || known.has(post.comment);
     if (post.by.bot) return post.comment === 0;
-    if (!isPublic(observed) || heard.has(post.by.id)) return true;
-    if (standsIn(notebook, asked, post, post.by)) {
+    if (heard.has(post.by.id)) return true;
+    // Also where everybody is heard: the repository may be opened to all later.
+    if (!isPublic(observed) || standsIn(notebook, asked, post, post.by)) {
       heard.add(post.by.id);
       unheard.delete(post.by.id);
       return true;
@@ -43,9 +48,14 @@ export function openHearing(notebook: Notebook, asked: Asked): Hearing {
     return belongs(post.by);
   };
   const belongs = (person: Person): boolean | undefined => {
-    if (unheard.has(person.id)) return false;
-    const is = isOfTheTeam(notebook, asked, person);
-    if (is !== undefined) (is ? heard : unheard).add(person.id);
+    const last = newest.get(person.id);
+    // Somebody may have joined the team before they wrote again.
+    if (unheard.has(person.id) && (last?.id ?? 0) <= record.turnedAway) return false;
+    const is = isOfTheTeam(notebook, asked, person, last?.at);
+    if (is === undefined) return undefined;
+    (is ? heard : unheard).add(person.id);
+    if (is) unheard.delete(person.id);
+    else turnedAway.now = Math.max(turnedAway.now, last?.id ?? 0);
     return is;
   };
   const knows = (person: Person | null): boolean => {
@@ -53,7 +63,13 @@ export function openHearing(notebook: Notebook, asked: Asked): Hearing {
     if (!person || person.bot) return false;
     return heard.has(person.id) || belongs(person) === true;
   };
-  return { hears, knows, heard, unheard };
+  return { hears, knows, heard, unheard, turnedAway };
+}
+
+/** The last comment of each person, by user id. */
+function newestOfEach({ events }: Observed): ReadonlyMap<number, ThreadEvent> {
+  const comments = events.filter((event) => event.kind === "comment" && !event.hidden);
+  return new Map(comments.flatMap((event) => (event.by ? [[event.by.id, event]] : [])));
 }
 
 function standsIn(notebook: Notebook, { invited }: Asked, post: Post, person: Person): boolean {
@@ -75,8 +91,13 @@ function isStakeholder(notebook: Notebook, person: Person): boolean {
 }
 
 /** By role, or as a member of a team that was asked; undefined until GitHub was asked for both. */
-function isOfTheTeam(notebook: Notebook, asked: Asked, person: Person): boolean | undefined {
-  const role = roleOf(notebook, person);
+function isOfTheTeam(
+  notebook: Notebook,
+  asked: Asked,
+  person: Person,
+  since: Instant | undefined,
+): boolean | undefined {
+  const role = roleOf(notebook, person, notebook.observed.key, since);
   if (role === undefined) return undefined;
   if (atLeast(role, "triage")) return true;
   const { stakeholders } = notebook.observed.config.config;
@@ -84,7 +105,7 @@ function isOfTheTeam(notebook: Notebook, asked: Asked, person: Person): boolean 
   const teams = [...named, ...[...asked.invitedTeams.values()].map(({ team }) => team)];
   const answers = teams
     .filter((team) => isOfOwner(notebook, team))
-    .map((team) => memberOf(notebook, person, team));
+    .map((team) => memberOf(notebook, person, team, since));
   if (answers.includes(true)) return true;
   return answers.includes(undefined) ? undefined : false;
 }

@@ -4,6 +4,7 @@ import { calendarOf } from "../people.ts";
 import { atLeast, audienceOf, type Instant, type Person } from "../thread.ts";
 import { addWorkingDays } from "../working-days.ts";
 import type { Directives } from "./directives.ts";
+import type { Hearing } from "./hear.ts";
 import type { Life } from "./life.ts";
 import { editorOf, lookUp, type Notebook, roleOf } from "./notebook.ts";
 import type { Opened } from "./opened.ts";
@@ -13,6 +14,7 @@ import type { CountedVote } from "./votes.ts";
 /** What was made out before about a review whose follow-ups are looked at. */
 export type FollowUpContext = {
   readonly notebook: Notebook;
+  readonly hearing: Hearing;
   readonly life: Life;
   readonly opened: Opened;
   readonly proposals: Proposals;

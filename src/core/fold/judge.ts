@@ -12,6 +12,7 @@ import type { RecordedJudgement } from "../record.ts";
 import { atLeast, type Instant, type Role, roles } from "../thread.ts";
 import { assignable, editorOf, judgementName, type Notebook, roleOf } from "./notebook.ts";
 import type { Post } from "./posts.ts";
+import { hasRoom } from "./room.ts";
 
 export type Verdict =
   | { readonly is: "taken"; readonly role: Role; readonly at: Instant }
@@ -45,6 +46,9 @@ export function judge(
   const verdict = judgeNow(notebook, post, wanted);
   if (verdict.is === "pending") return verdict;
   const taken = verdict.is === "taken";
+  const room = taken && post.by ? hasRoom(notebook, post.by) : true;
+  if (room === undefined) return { is: "pending" };
+  if (!room) return { is: "refused", problem: "no-room" };
   notebook.judged.set(judgementName(post.comment, name), {
     c: post.comment,
     h: name,
@@ -66,7 +70,9 @@ function judgeNow(notebook: Notebook, post: Post, wanted: Wanted): Verdict {
     if (editor === null) return { is: "refused", problem: "edited-unknown" };
     if (editor.id !== post.by.id) return { is: "refused", problem: "edited-by-another" };
   }
-  const role = wanted.entitled ? "none" : roleOf(notebook, post.by, wanted.repository);
+  const role = wanted.entitled
+    ? "none"
+    : roleOf(notebook, post.by, wanted.repository, post.editedAt);
   if (role === undefined) return { is: "pending" };
   if (!wanted.entitled && !atLeast(role, wanted.role)) {
     return { is: "refused", problem: "not-permitted" };

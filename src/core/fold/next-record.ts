@@ -1,11 +1,12 @@
-import type { RecordedJudgement, ReviewRecord } from "../record.ts";
+import { nowhere } from "../numbers.ts";
+import type { Numbered, RecordedJudgement, ReviewRecord } from "../record.ts";
 import type { FollowUps } from "./follow-ups.ts";
 import type { Hearing } from "./hear.ts";
 import type { Life } from "./life.ts";
 import type { Notebook } from "./notebook.ts";
 import type { Numbers } from "./proposed.ts";
 import { alreadyReplied } from "./rebuild.ts";
-import { sealedSources } from "./sealed.ts";
+import { sealedSources, sealsOf } from "./sealed.ts";
 import type { Told } from "./told.ts";
 import type { Ballot } from "./votes.ts";
 
@@ -28,10 +29,11 @@ export function nextRecord(after: After): ReviewRecord {
     replied: [...new Set([...notebook.record.replied, ...alreadyReplied(notebook.observed)])],
     heard: [...hearing.heard],
     unheard: [...hearing.unheard],
+    turnedAway: hearing.turnedAway.now,
     named: [...notebook.named].sort(([a], [b]) => (a < b ? -1 : 1)),
     teams: [...notebook.spokeFor].sort(([a], [b]) => (a < b ? -1 : 1)),
-    factors: [...numbers.factors],
-    followUps: [...numbers.followUps],
+    factors: withoutLongGone(numbers.factors),
+    followUps: withoutLongGone(numbers.followUps),
     opened: followUps.opened,
     baselines: ballot.baselines,
     seal: life.seal
@@ -41,6 +43,7 @@ export function nextRecord(after: After): ReviewRecord {
           without: withoutOf(after, life.seal.event),
         }
       : null,
+    sealedBefore: [...sealsOf(notebook)].filter((event) => event !== life.seal?.event),
   };
 }
 
@@ -55,16 +58,32 @@ function withoutOf(
   return numbers.followUps.map((one) => one.n).filter((number) => !standing.has(number));
 }
 
+/** The more there are, the fewer of those that are gone are remembered, and the last ones longest. */
+function withoutLongGone(numbered: readonly Numbered[]): Numbered[] {
+  const gone = numbered.filter((one) => one.c === nowhere);
+  const standing = numbered.length - gone.length;
+  const kept = new Set(gone.slice(-Math.max(leastGone, mostNumbered - standing)));
+  return numbered.filter((one) => one.c !== nowhere || kept.has(one));
+}
+
+const mostNumbered = 150;
+const leastGone = 20;
+
 /**
  * Refusals cost a stranger nothing to cause, and the record stands in a comment of limited size: the
- * oldest ones go first. What was taken stays, however much it is.
+ * oldest ones go first, and the more was taken, the fewer stay. What was taken stays; `room.ts` sees
+ * to it that it is never too much.
  */
 function bounded(judged: readonly RecordedJudgement[]): RecordedJudgement[] {
   // In a fixed order: what was forgotten is judged again, and must not drive out the next one.
   const sorted = judged.toSorted((a, b) => a.c - b.c || (a.h < b.h ? -1 : 1));
   const refused = sorted.filter((one) => one.w !== undefined);
-  const kept = new Set(refused.slice(-refusalsKept));
+  const taken = sorted.length - refused.length;
+  const most = Math.min(refusalsKept, Math.max(refusalsLeast, mostJudged - taken));
+  const kept = new Set(refused.slice(-most));
   return sorted.filter((one) => one.w === undefined || kept.has(one));
 }
 
+const mostJudged = 120;
 const refusalsKept = 100;
+const refusalsLeast = 20;

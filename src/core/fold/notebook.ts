@@ -2,7 +2,7 @@ import type { Key, Repository } from "../key.ts";
 import { questionName } from "../question.ts";
 import type { RecordedJudgement, ReviewRecord } from "../record.ts";
 import type { Team } from "../team.ts";
-import type { Observed, Person, Question, Role } from "../thread.ts";
+import type { Instant, Observed, Person, Question, Role } from "../thread.ts";
 import type { SeenNumber } from "./renumber.ts";
 
 /**
@@ -37,23 +37,42 @@ export function openNotebook(
     record,
     lost,
     asked: new Map(),
-    judged: new Map(record.judged.map((one) => [judgementName(one.c, one.h), one])),
+    judged: new Map(stillSaid(observed, record).map((one) => [judgementName(one.c, one.h), one])),
     named: new Map(record.named),
     spokeFor: new Map(record.teams),
   };
+}
+
+/**
+ * Nothing is left to hang on what was judged in a comment that was deleted since. Once follow-ups are
+ * issues it may have been said there, where an order is carried out for want of its judgement.
+ */
+function stillSaid(
+  { events }: Observed,
+  { judged, opened }: ReviewRecord,
+): readonly RecordedJudgement[] {
+  if (opened.length > 0) return judged;
+  const there = new Set([0, ...events.map(({ id }) => id)]);
+  return judged.filter((one) => there.has(one.c));
 }
 
 export function judgementName(comment: number, hash: string): string {
   return `${comment} ${hash}`;
 }
 
-/** Today's role; undefined until the question is answered. */
+/**
+ * Today's role; undefined until the question is answered.
+ *
+ * @param since when they said what it is asked for: a role given before that counts.
+ */
 export function roleOf(
   notebook: Notebook,
   person: Person,
   repository: Repository = notebook.observed.key,
+  since?: Instant,
 ): Role | undefined {
-  return lookUp(notebook, notebook.observed.facts.roles, { kind: "role", person, repository });
+  const question: Question = { kind: "role", person, repository, ...(since && { since }) };
+  return lookUp(notebook, notebook.observed.facts.roles, question);
 }
 
 /** Whether somebody is in a team today: undefined until answered, null when GitHub does not tell. */
@@ -61,8 +80,10 @@ export function memberOf(
   notebook: Notebook,
   person: Person,
   team: Team,
+  since?: Instant,
 ): boolean | null | undefined {
-  return lookUp(notebook, notebook.observed.facts.members, { kind: "member", person, team });
+  const question: Question = { kind: "member", person, team, ...(since && { since }) };
+  return lookUp(notebook, notebook.observed.facts.members, question);
 }
 
 /** Whether GitHub lets somebody be assigned to an issue; undefined until answered. */
@@ -101,6 +122,17 @@ export function lookUp<Answer>(
 ): Answer | undefined {
   const name = questionName(question);
   const answer = answers.get(name);
-  if (answer === undefined) notebook.asked.set(`${question.kind} ${name}`, question);
+  if (answer === undefined) ask(notebook, `${question.kind} ${name}`, question);
   return answer;
+}
+
+/** Of several that ask the same the one that is about the latest word stands. */
+function ask({ asked }: Notebook, name: string, question: Question): void {
+  const before = asked.get(name);
+  if (before && sinceOf(before) > sinceOf(question)) return;
+  asked.set(name, question);
+}
+
+function sinceOf(question: Question): Instant {
+  return ("since" in question ? question.since : undefined) ?? Number.NEGATIVE_INFINITY;
 }

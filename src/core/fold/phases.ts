@@ -18,11 +18,14 @@ type State = {
   resolved: boolean;
   /** The last of the marks was taken off, and nobody asked for the review since. */
   paused: boolean;
+  /** The label events that are known to have sealed it. */
+  readonly seals: ReadonlySet<number>;
   seal: Life["seal"];
   voidBefore: Instant;
 };
 
-export function liveThrough(steps: readonly Step[]): Life {
+/** @param seals the label events that the record knows to have sealed the review. */
+export function liveThrough(steps: readonly Step[], seals: ReadonlySet<number>): Life {
   const state: State = {
     entries: [],
     marks: new Set(),
@@ -30,6 +33,7 @@ export function liveThrough(steps: readonly Step[]): Life {
     closed: false,
     resolved: false,
     paused: false,
+    seals,
     seal: null,
     voidBefore: Number.NEGATIVE_INFINITY,
   };
@@ -137,14 +141,28 @@ function takeLabel(
   step: Step,
   label: { readonly phase: Phase; readonly ours: boolean },
 ): void {
-  const phase = phaseOf(state);
   const agreed = label.phase === "agreed" || label.phase === "done";
+  if (agreed && state.seal && state.seals.has(step.id)) openedBetween(state, state.seal);
+  const phase = phaseOf(state);
   if (state.seal || phase === label.phase) return;
   if (label.ours && phase !== null && label.phase !== "agreed") return;
   if (!label.ours) state.paused = false;
   if (agreed) state.seal = { at: step.at, event: step.id, by: label.ours ? null : step.by };
   const because: PhaseCause = label.ours ? { kind: "rule" } : { kind: "by-hand", by: step.by };
   enter(state, step, agreed ? "agreed" : label.phase, because);
+}
+
+/**
+ * A label that is known to have sealed the review, where it is sealed already: the comment that
+ * opened it in between is gone, and what was agreed since stands all the same. Nobody can tell any
+ * more when it was opened, but it was after the seal before.
+ */
+function openedBetween(state: State, { at, event }: NonNullable<Life["seal"]>): void {
+  state.seal = null;
+  // GitHub's times are whole seconds: the vote that led to a seal may bear the same one.
+  state.voidBefore = at + 1;
+  const because: PhaseCause = { kind: "reopened", by: null, reason: "" };
+  state.entries.push({ phase: "in-review", at, id: event, because });
 }
 
 /** Closing as not planned said "not needed"; reopening the issue takes that back. */

@@ -8,6 +8,7 @@ import { type Change, type Drafts, judgeChange, type Order } from "./changes.ts"
 import { emptyTree, gatherFactors } from "./factor-tree.ts";
 import { readDecisions } from "./not-doing.ts";
 import type { Post, Utterance } from "./posts.ts";
+import { proposed } from "./proposal-room.ts";
 import {
   factorEntry,
   followUpEntry,
@@ -68,17 +69,14 @@ function withoutAtSeal({ notebook, life }: Proposing): ReadonlySet<number> {
 function ordersOf(proposing: Proposing, drafts: Drafts): readonly Order[] {
   const { told, results } = proposing;
   const orders: Order[] = [];
-  const tooMany = new Set([
-    ...proposed(told, "factor").slice(mostOfEach),
-    ...proposed(told, "follow-up").slice(mostOfEach),
-  ]);
+  const tooMany = new Map([...proposed(told, "factor").over, ...proposed(told, "follow-up").over]);
   for (const one of told.rest) {
     const { said } = one.statement;
     if (isChange(said)) {
       const order = judgeChange(proposing, drafts, one, said);
       if (order) orders.push(order);
     } else if (tooMany.has(one))
-      refuse(results, one.post, one.statement, "too-many", String(mostOfEach));
+      refuse(results, one.post, one.statement, "too-many", String(tooMany.get(one)));
     else if (said.is === "not-understood")
       refuse(results, one.post, one.statement, said.problem.kind, said.problem.found);
     else if (!isVote(said)) takeStatement(results, one.post, one.statement);
@@ -103,24 +101,15 @@ function onlyOneFactor(told: Told): Item | null {
   return reasons.at(-1) ?? null;
 }
 
-/** Each has its place in the record, which has to fit into a comment, whoever writes how many. */
-const mostOfEach = 300;
-
-function proposed(told: Told, is: "factor" | "follow-up"): readonly Utterance[] {
-  return told.rest.filter(
-    ({ post, statement }) => statement.said.is === is && !told.later.has(post),
-  );
-}
-
 function standingFactors(told: Told): readonly Omit<ProposedFactor, "number">[] {
-  const standing = proposed(told, "factor").slice(0, mostOfEach);
+  const standing = proposed(told, "factor").within;
   return standing.flatMap(({ post, statement: { said } }) =>
     said.is === "factor" ? [{ text: said.text, source: post.source, post }] : [],
   );
 }
 
 function standingFollowUps(told: Told): readonly Omit<Proposed, "number">[] {
-  const standing = proposed(told, "follow-up").slice(0, mostOfEach);
+  const standing = proposed(told, "follow-up").within;
   return standing.flatMap(({ post, statement: { said } }) =>
     said.is === "follow-up" ? [{ ...said.proposal, changed: [], post }] : [],
   );

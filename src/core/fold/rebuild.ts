@@ -20,7 +20,16 @@ export function rebuildRecord(observed: Observed, document: Comment | null): Rev
     review: findMarker(document.body, "document")?.values["review"] ?? fresh.review,
     // It was pinned when it was made; if it is not now, somebody took it down.
     pinned: true,
+    sealedBefore: frozenBy(observed, document),
   };
+}
+
+/** The label events that the story says it was sealed by: one at most, unless somebody typed others. */
+function frozenBy({ events }: Observed, { body }: Comment): readonly number[] {
+  const frozen = new Set(
+    readDocument(body).pieces.map((piece) => (piece.kind === "section" ? piece.frozen : null)),
+  );
+  return events.flatMap(({ kind, id }) => (kind === "labeled" && frozen.has(id) ? [id] : []));
 }
 
 /** The numbers that the document shows, each with the text beside it. */

@@ -40,6 +40,11 @@ function tellsSomething({ reading }: Post): boolean {
   );
 }
 
+/** The label events that the record knows to have sealed the review, now or before `/reopen`. */
+export function sealsOf({ record }: Notebook): ReadonlySet<number> {
+  return new Set([...record.sealedBefore, ...(record.seal ? [record.seal.event] : [])]);
+}
+
 /** The comments the sealed narrative came from: as recorded at the seal, else those of today. */
 export function sealedSources(notebook: Notebook, told: Told, life: Life): ReadonlySet<number> {
   const recorded = notebook.record.seal;

@@ -2,21 +2,23 @@
  * A follow-up once it is an issue. From then on the issue is the truth: its state, its assignee,
  * and what its owner said there by command.
  */
-import type { Saying, Statement } from "../commands/statement.ts";
+import type { Saying } from "../commands/statement.ts";
 import type { Day } from "../config/config.ts";
-import { hash } from "../hash.ts";
 import { findMarker } from "../markers.ts";
 import type { Item } from "../source.ts";
-import { dayLength, type FollowUpIssue, type Instant, type Person } from "../thread.ts";
-import { judge, type Wanted } from "./judge.ts";
+import { dayLength, type FollowUpIssue, type Instant } from "../thread.ts";
+import type { Hearing } from "./hear.ts";
+import { judge, type Verdict } from "./judge.ts";
 import type { Notebook } from "./notebook.ts";
+import { fateOf, forget, noteUnclear, type Order } from "./orders.ts";
+import { isOwner, type ProposedOwner, proposedOwner } from "./owners.ts";
 import { isOurs, type Post, readPost, type Utterance } from "./posts.ts";
 import {
+  leavePending,
   noteVerdict,
   openResults,
   type Results,
   refuse,
-  type Taken,
   takeStatement,
 } from "./results.ts";
 
@@ -24,6 +26,8 @@ export type Tracked = {
   readonly issue: FollowUpIssue;
   readonly owner: string | null;
   readonly by: Day | null;
+  /** When that day was given by command. */
+  readonly byGivenAt: Instant;
   readonly snoozedUntil: Instant;
   readonly results: Results;
   /** Commands that change the issue, not carried out yet. */
@@ -34,92 +38,115 @@ export type Tracked = {
   readonly reminded: readonly string[];
 };
 
-export type Order = {
-  /** The comment that asks for it. */
-  readonly comment: number;
-} & (
-  | { readonly is: "owner"; readonly login: string }
-  | { readonly is: "close"; readonly reason: "completed" | "not_planned" }
-);
-
 export type Ending = Item & { readonly reason: "completed" | "not_planned" };
 
-export function track(notebook: Notebook, issue: FollowUpIssue): Tracked {
+export function track(notebook: Notebook, hearing: Hearing, issue: FollowUpIssue): Tracked {
   const marker = findMarker(issue.body, "follow-up")?.values ?? {};
   const results = openResults();
   const orders: Order[] = [];
   const endings: Ending[] = [];
   // People may edit the issue, and with it the marker.
   let by = Number.isNaN(Date.parse(marker["by"] ?? "")) ? null : (marker["by"] ?? null);
+  let byGivenAt = Number.NEGATIVE_INFINITY;
   let snoozedUntil = Number.NEGATIVE_INFINITY;
-  const proposedOwner = marker["owner"] ?? null;
+  const proposed = proposedOwner(notebook, issue);
 
-  for (const { post, statement, taken } of commandsOn(notebook, issue, proposedOwner, results)) {
+  for (const command of commandsOn({ notebook, hearing, issue, proposed, results })) {
+    const { post, statement, order, at } = command;
     const { said } = statement;
-    if (said.is === "by") by = said.day;
-    if (said.is === "snooze") snoozedUntil = taken.at + said.days * dayLength;
+    if (said.is === "by") {
+      by = said.day;
+      byGivenAt = at;
+    }
+    if (said.is === "snooze") snoozedUntil = at + said.days * dayLength;
     const ending = endingOf(said);
-    if (ending) endings.push({ ...ending, source: { ...post.source, at: taken.at } });
-    const order = isNew(notebook, post, statement) ? orderOf(post.comment, said) : null;
+    if (ending) endings.push({ ...ending, source: { ...post.source, at } });
     if (order) orders.push(order);
   }
-  const owner = issue.assignees[0]?.login ?? proposedOwner;
+  const owner = issue.assignees[0]?.login ?? proposed?.login ?? null;
   const reminded = remindersOn(notebook, issue);
-  return { issue, owner, by, snoozedUntil, results, orders, endings, reminded };
+  return { issue, owner, by, byGivenAt, snoozedUntil, results, orders, endings, reminded };
 }
 
+type Tracking = {
+  readonly notebook: Notebook;
+  readonly hearing: Hearing;
+  readonly issue: FollowUpIssue;
+  readonly proposed: ProposedOwner | null;
+  readonly results: Results;
+};
+
+type Command = Utterance & {
+  /** When it took effect. */
+  readonly at: Instant;
+  /** To be carried out; null: nothing is, or it was. */
+  readonly order: Order | null;
+};
+
 /** The commands there that were taken, in order; what came of the others is in `results`. */
-function commandsOn(
-  notebook: Notebook,
-  issue: FollowUpIssue,
-  proposedOwner: string | null,
-  results: Results,
-): readonly (Utterance & { readonly taken: Taken })[] {
+function commandsOn(tracking: Tracking): readonly Command[] {
+  const { notebook, issue, results } = tracking;
+  const judged = judgedOn(tracking);
+  return judged.flatMap((one, index) => {
+    const { post, statement, verdict } = one;
+    const { said } = statement;
+    if (said.is === "not-understood") {
+      refuse(results, post, statement, said.problem.kind, said.problem.found);
+      return [];
+    }
+    const taken = noteVerdict(results, post, statement, verdict);
+    if (!taken) return [];
+    const order = orderOf(post.comment, said, taken.at);
+    const isLast = !judged.slice(index + 1).some((later) => overtakes(later, order));
+    const fate = order ? fateOf(notebook, issue, one, order, isLast) : "settled";
+    if (fate === "waits") {
+      forget(notebook, one);
+      leavePending(results, post, statement);
+      return [];
+    }
+    if (fate === "unclear") {
+      noteUnclear(notebook, one);
+      refuse(results, post, statement, "unrecorded");
+      return [];
+    }
+    takeStatement(results, post, statement);
+    return [{ post, statement, at: taken.at, order: fate === "new" ? order : null }];
+  });
+}
+
+type Judged = Utterance & { readonly verdict: Verdict };
+
+function judgedOn({ notebook, hearing, issue, proposed }: Tracking): readonly Judged[] {
   const { owner, repo, number } = issue;
   const key = { owner, repo, number };
+  const verdictOn = ({ post, statement }: Utterance): Verdict => {
+    const { said } = statement;
+    const entitled = isOwner(notebook, hearing, issue, proposed, post);
+    if (said.is === "not-understood" || entitled === undefined) return { is: "pending" };
+    return judge(notebook, post, statement, {
+      role: "triage",
+      entitled,
+      repository: issue,
+      ...(said.is === "owner" && { assigns: { login: said.login, issue: key } }),
+    });
+  };
   return issuePosts(notebook, issue).flatMap((post) =>
     post.reading.statements.flatMap((statement) => {
-      const { said, via } = statement;
-      if (via !== "command") return [];
-      if (said.is === "not-understood") {
-        refuse(results, post, statement, said.problem.kind, said.problem.found);
-        return [];
-      }
-      const entitled = isOwner(issue, proposedOwner, post.by);
-      const wanted: Wanted = {
-        role: "triage",
-        entitled,
-        repository: issue,
-        ...(said.is === "owner" && { assigns: { login: said.login, issue: key } }),
-      };
-      const taken = noteVerdict(results, post, statement, judge(notebook, post, statement, wanted));
-      if (!taken) return [];
-      takeStatement(results, post, statement);
-      return [{ post, statement, taken }];
+      const one = { post, statement };
+      return statement.via === "command" ? [{ ...one, verdict: verdictOn(one) }] : [];
     }),
   );
 }
 
-/** Whoever it is assigned to; as long as that is nobody, whoever it was proposed for. */
-function isOwner(issue: FollowUpIssue, proposed: string | null, person: Person | null): boolean {
-  if (!person) return false;
-  if (issue.assignees.length > 0) return issue.assignees.some((one) => one.id === person.id);
-  return proposed?.toLowerCase() === person.login.toLowerCase();
+function overtakes({ post, statement, verdict }: Judged, order: Order | null): boolean {
+  if (verdict.is !== "taken") return false;
+  return order !== null && orderOf(post.comment, statement.said, verdict.at)?.is === order.is;
 }
 
-/**
- * An order is carried out once: before its judgement is recorded. With the record lost nobody knows
- * what was carried out, and what people did by hand since is not to be undone.
- */
-function isNew({ record, lost }: Notebook, post: Post, statement: Statement): boolean {
-  const name = hash(statement.text);
-  return !lost && !record.judged.some((one) => one.c === post.comment && one.h === name);
-}
-
-function orderOf(comment: number, said: Saying): Order | null {
-  if (said.is === "owner") return { comment, is: "owner", login: said.login };
+function orderOf(comment: number, said: Saying, at: Instant): Order | null {
+  if (said.is === "owner") return { comment, at, is: "owner", login: said.login };
   const ending = endingOf(said);
-  return ending && { comment, is: "close", reason: ending.reason };
+  return ending && { comment, at, is: "close", reason: ending.reason };
 }
 
 function endingOf(said: Saying): Pick<Ending, "text" | "reason"> | null {

@@ -30,9 +30,14 @@ type Cast = { readonly utterance: Utterance; readonly taken: Taken };
 /** Reads `/agree`, `/object` and `/withdraw`: the latest of each person holds. */
 export function readVotes(notebook: Notebook, told: Told, life: Life, results: Results): Ballot {
   const casts = new Map<number, Cast>();
-  for (const utterance of told.rest) {
+  const votes = told.rest.filter(({ statement }) => isVote(statement.said));
+  const last = lastInTheirComment(votes);
+  for (const utterance of votes) {
     const { post, statement } = utterance;
-    if (!isVote(statement.said)) continue;
+    if (!last.has(utterance)) {
+      takeStatement(results, post, statement);
+      continue;
+    }
     const verdict = judge(notebook, post, statement, { role: "none", entitled: false });
     const taken = noteVerdict(results, post, statement, verdict);
     if (!taken) continue;
@@ -46,6 +51,14 @@ export function readVotes(notebook: Notebook, told: Told, life: Life, results: R
       keepLatest(casts, post.by, { utterance, taken });
   }
   return count(notebook, told, [...casts.values()]);
+}
+
+/** What is said again further down the same comment is one vote, and judged once. */
+function lastInTheirComment(votes: readonly Utterance[]): ReadonlySet<Utterance> {
+  const last = new Map(
+    votes.map((vote) => [`${vote.post.comment} ${vote.statement.said.is}`, vote]),
+  );
+  return new Set(last.values());
 }
 
 /** Somebody agreed in the minute in which the review was sealed, or later: nothing is wrong with that. */

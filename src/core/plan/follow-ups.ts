@@ -1,7 +1,8 @@
 import type { Action } from "../action.ts";
 import { writeFollowUp, writeReminder } from "../document/follow-up.ts";
 import type { Folded } from "../fold/fold.ts";
-import type { Order, Tracked } from "../fold/tracked.ts";
+import type { Order } from "../fold/orders.ts";
+import type { Tracked } from "../fold/tracked.ts";
 import type { FollowUp } from "../follow-up.ts";
 import { calendarOf } from "../people.ts";
 import type { ReviewRecord } from "../record.ts";
@@ -46,13 +47,14 @@ export function planFollowUps(
     const one = tracked.get(number);
     if (!one) continue;
     const waits = isWithheld(withheld, one.issue);
-    if (!waits) orders.push(...one.orders.flatMap((order) => carryOut(one, order)));
+    if (!waits) orders.push(...lastOwner(one.orders).flatMap((order) => carryOut(one, order)));
     if (state.kind !== "open") continue;
     if (!state.linked && observed.can.subIssues && room-- > 0)
       actions.push({ do: "link-sub-issue", child: state.issue, childId: one.issue.id });
     const reminders = remind(folded, review, one, number);
     if (reminders.next !== null) times.push(reminders.next);
     if (waits || !reminders.due || one.issue.locked || folded.details.recordLost) continue;
+    if (one.orders.some((order) => order.is === "close")) continue;
     actions.push({
       do: "remind",
       issue: state.issue,
@@ -100,10 +102,19 @@ function remind(folded: Folded, review: Review, one: Tracked, number: number) {
     calendar: calendarOf(review.config, one.owner),
     openedAt: one.issue.createdAt,
     by: one.by,
+    byGivenAt: one.byGivenAt,
     snoozedUntil: one.snoozedUntil,
     given: new Set([...one.reminded, ...recorded]),
     now: review.now,
   });
+}
+
+/** Of several people it was handed to since the last look, only the last one takes it on. */
+function lastOwner(orders: readonly Order[]): readonly Order[] {
+  const last = orders
+    .filter((order) => order.is === "owner")
+    .reduce<Order | null>((one, next) => (one && one.at > next.at ? one : next), null);
+  return orders.filter((order) => order.is !== "owner" || order === last);
 }
 
 function carryOut({ issue }: Tracked, order: Order): readonly Action[] {

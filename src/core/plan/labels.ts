@@ -8,7 +8,7 @@ import { inTimeOrder } from "../time-order.ts";
 
 /**
  * One phase label, the right one. Setting the agreed label is the moment of agreement: from its event
- * on the review is sealed.
+ * on the review is sealed, if it is ready for that.
  *
  * What people undo stays undone: a label of ours taken off twice is not put on again, one of theirs
  * put on twice is not taken off again. That holds for as long as the review stands where it does.
@@ -16,8 +16,9 @@ import { inTimeOrder } from "../time-order.ts";
 export function planLabels(
   observed: Observed,
   review: Review,
+  ready: boolean,
 ): { readonly actions: readonly Action[]; readonly seals: boolean } {
-  const seals = review.agreement.holds && review.phase === "in-review";
+  const seals = ready && review.phase === "in-review";
   const phase: Phase = seals ? "agreed" : review.phase;
   const wanted = review.config.phases[phase];
   const present = observed.issue.labels.filter(

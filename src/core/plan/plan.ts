@@ -3,7 +3,8 @@
  *
  * Rules it keeps: what the record will say was done is done before the document that carries the
  * record is written; the document is written before the first label, so that a label of ours proves
- * there was one; nothing is written that is there already, so a second plan right after is empty.
+ * there was one; the record knows what the issue's own text says before the review is sealed; nothing
+ * is written that is there already, so a second plan right after is empty.
  */
 import type { Action, Outcome } from "../action.ts";
 import type { Folded } from "../fold/fold.ts";
@@ -17,6 +18,8 @@ import { answer } from "./answers.ts";
 import { planDocument } from "./document.ts";
 import { planFollowUps } from "./follow-ups.ts";
 import { planLabels } from "./labels.ts";
+import { type LockedPlan, planLocked } from "./locked.ts";
+import { knowsIssueText } from "./recorded.ts";
 import { isWithheld, nothingWithheld, type Withheld } from "./withheld.ts";
 
 export type Plan = {
@@ -38,10 +41,15 @@ export function plan(
   if (!review || observed.issue.isPullRequest || isOwnFollowUp(observed)) return nothing;
   if (observed.repository.archived)
     return parked("The repository is archived. Unarchive it and the review goes on.");
-  if (observed.issue.locked)
-    return parked("The issue is locked. Unlock it and the review goes on.");
+  if (observed.issue.locked) {
+    const locked = planLocked(folded, planFollowUps(observed, folded, review, templates, withheld));
+    return parked("The issue is locked. Unlock it and the review goes on.", locked);
+  }
 
-  const labels = planLabels(observed, review);
+  const { documents } = folded.details;
+  const agreed = review.agreement.holds;
+  const ready = agreed && knowsIssueText(documents, folded.record);
+  const labels = planLabels(observed, review, ready);
   if (isUnwritten(folded, review)) return unwritten(folded, review, templates, labels.actions);
   const waiting = ordersWaiting(folded, withheld);
   const answering = answer(folded, review, templates, { waiting, owners: withheld.owners });
@@ -51,7 +59,6 @@ export function plan(
     judged: answering.record.judged.filter(({ c }) => !waiting.has(c)),
     reminded: [...folded.record.reminded, ...followUps.reminded],
   };
-  const { documents } = folded.details;
   const pin = !documents.main && observed.can.pins && observed.issue.pinnedComment === null;
   const sealing = labels.seals;
   const document = planDocument({ documents, review, record, templates, pin, sealing });
@@ -64,6 +71,8 @@ export function plan(
   ];
   const lookAgain =
     sealing ||
+    // Once the issue's own text stands in the record, the review can be sealed.
+    agreed !== ready ||
     followUps.lookAgain ||
     document.lookAgain ||
     // Once the record stands again, what waited for it can go on.
@@ -126,6 +135,8 @@ function isOwnFollowUp({ issue, self }: Observed): boolean {
   return issue.author?.id === self.id && findMarker(issue.body, "follow-up") !== null;
 }
 
-function parked(because: string): Plan {
-  return { ...nothing, outcome: { kind: "parked", because } };
+function parked(because: string, meanwhile: LockedPlan = { actions: [], next: null }): Plan {
+  const { actions, next } = meanwhile;
+  const outcome: Outcome = { kind: "parked", because, ...(next === null ? {} : { again: next }) };
+  return { ...nothing, actions, outcome };
 }

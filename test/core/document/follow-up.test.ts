@@ -91,6 +91,13 @@ test("a long title is cut after a word", () => {
   expect(title).toBe(`${"pool ".repeat(51).trim()}…`);
 });
 
+test.each([7, 0])("an owner that was looked up is known by the user id: %s", (ownerId) => {
+  const proposed = followUp(1, "Tidy up", { owner: "jo", ownerId });
+  expect(writeFollowUp(review, proposed, templates).body.split("\n")[0]).toBe(
+    `<!-- second-story:follow-up review=r4110 number=1 parent=acme/shop#12 owner=jo person=${ownerId} -->`,
+  );
+});
+
 test("an owner that is no login stays out of the marker and is not mentioned", () => {
   const proposed = followUp(1, "Tidy up", { owner: "jo --> @mara" });
   expect(writeFollowUp(review, proposed, templates).body.split("\n")[0]).toBe(

@@ -120,6 +120,11 @@ describe("what needs attention", () => {
       "@other/web",
       "which team? One of the organisation that this repository belongs to can be invited.",
     ],
+    [
+      "no-room",
+      "",
+      "there is no room for more votes and decisions here. Once some that no longer matter are deleted, this one counts.",
+    ],
     ["how-long", "a bit", "how long? Write it like `3d`."],
     ["says-nothing", "", "what would you like it to say? Write it after `/x`, on the same line."],
     ["why", "", "why? Write the reason after `/x`, on the same line."],
@@ -135,6 +140,11 @@ describe("what needs attention", () => {
     ],
     ["in-a-comment", "", "this counts when it stands in a comment. Write `/x` in one."],
     ["opened-already", "A1", "A1 is an issue by now. Change it there."],
+    [
+      "unrecorded",
+      "",
+      "nobody can tell whether this was carried out: it was written while this document was lost or this issue locked. If it still holds, write `/x` in a new comment.",
+    ],
     [
       "not-heard",
       "",

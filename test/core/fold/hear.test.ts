@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import type { ThreadBuilder } from "../thread-builder.ts";
-import { foldedOf, inReview, ledgerOf, problemsOf } from "./ask.ts";
+import { planOf, settle } from "../thread-writes.ts";
+import { factorsOf, foldedOf, followUpsOf, inReview, ledgerOf, problemsOf } from "./ask.ts";
 
 const open = { private: false };
 
@@ -54,4 +55,49 @@ describe("on a public repository", () => {
     expect(waiting.record.unheard).toEqual([]);
     expect(foldedOf(thread).record.unheard).toEqual([thread.person("lea").id]);
   });
+
+  test("who was not heard is asked about again when they write more, and never without that", () => {
+    const thread = inReview(open);
+    const lea = thread.person("lea", "none");
+    const says = (text: string) => thread.says(lea, text, { association: "NONE" });
+    says("Seen here as well.");
+    settle(thread.stage);
+    const blind = (at = thread.observe()) => ({ ...at, facts: { ...at.facts, roles: new Map() } });
+    expect(foldedOf(blind()).questions).toEqual([]);
+    thread.person("lea", "triage");
+    expect(foldedOf(thread).record.unheard).toEqual([lea.id]);
+    says("/view The queue was long.");
+    const since = thread.stage.clock;
+    const { key } = thread.stage;
+    const asked = [{ kind: "role", person: lea, repository: key, since }];
+    expect(foldedOf(blind()).questions).toEqual(asked);
+    settle(thread.stage);
+    const { record } = foldedOf(thread);
+    expect([record.unheard, record.heard.includes(lea.id)]).toEqual([[], true]);
+    expect(ledgerOf(thread)).toContain("lea: given");
+    expect(planOf(thread.stage).actions).toEqual([]);
+  });
+
+  test("a stranger who writes again is asked about once more, and stays a stranger", () => {
+    const thread = inReview(open);
+    for (const text of ["Seen here as well.", "Still so.", "Now it is gone."]) {
+      thread.says(thread.person("lea", "none"), text);
+      settle(thread.stage);
+      expect(planOf(thread.stage).actions).toEqual([]);
+    }
+    const { record } = foldedOf(thread);
+    expect([record.unheard, record.turnedAway]).toEqual([[thread.person("lea").id], 5]);
+  });
+});
+
+test("who was heard while the repository was private stays heard once it is public", () => {
+  const thread = inReview({ private: true });
+  const lea = thread.person("lea", "read");
+  thread.says(lea, "/factor The pool was small.\n\n/follow-up Widen it", { association: "NONE" });
+  settle(thread.stage);
+  const observed = thread.observe();
+  const opened = { ...observed, repository: { ...observed.repository, private: false } };
+  expect(factorsOf(opened)).toEqual(["F1 The pool was small."]);
+  expect(followUpsOf(opened)).toEqual(["A1 Widen it: proposed"]);
+  expect(problemsOf(opened)).toEqual([]);
 });

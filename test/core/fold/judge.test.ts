@@ -69,7 +69,9 @@ test("nothing is decided before GitHub answered who may", () => {
   const observed = thread.observe();
   const blind = { ...observed, facts: { ...observed.facts, roles: new Map() } };
   const folded = fold(blind);
-  expect(folded.questions).toEqual([{ kind: "role", person: jo, repository: observed.key }]);
+  expect(folded.questions).toEqual([
+    { kind: "role", person: jo, repository: observed.key, since: thread.stage.clock },
+  ]);
   expect(folded.review?.phase).toBe("collecting");
   expect(folded.review?.answers).toEqual(new Map());
   expect(folded.record.judged).toEqual([]);

@@ -10,7 +10,7 @@ function steps(...whats: Step["what"][]): readonly Step[] {
 }
 
 function phasesOf(...whats: Step["what"][]): readonly string[] {
-  return liveThrough(steps(...whats)).entries.map((entry) => entry.phase);
+  return liveThrough(steps(...whats), new Set()).entries.map((entry) => entry.phase);
 }
 
 const labelled = { is: "incident-on", via: "label", name: "incident" } as const;
@@ -38,7 +38,7 @@ test("the label on an issue that is closed already opens the review at once", ()
 });
 
 test("a review after the fact needs no label", () => {
-  const life = liveThrough(steps({ is: "postmortem" }));
+  const life = liveThrough(steps({ is: "postmortem" }), new Set());
   expect(life.entries.map((entry) => entry.phase)).toEqual(["in-review"]);
   expect(life.paused).toBe(false);
 });
@@ -56,8 +56,8 @@ test("reopening the issue does not leave the review", () => {
 });
 
 test("taking the incident label off pauses, putting it back resumes", () => {
-  expect(liveThrough(steps(labelled, unlabelled)).paused).toBe(true);
-  expect(liveThrough(steps(labelled, unlabelled, labelled)).paused).toBe(false);
+  expect(liveThrough(steps(labelled, unlabelled), new Set()).paused).toBe(true);
+  expect(liveThrough(steps(labelled, unlabelled, labelled), new Set()).paused).toBe(false);
 });
 
 test("of two phase labels set by hand the latest holds", () => {
@@ -73,7 +73,7 @@ test("of two phase labels set by hand the latest holds", () => {
 test("our own labels move nothing, except that agreed seals", () => {
   const ourReview = { is: "phase-label", phase: "in-review", ours: true } as const;
   expect(phasesOf(labelled, ourReview)).toEqual(["collecting"]);
-  const life = liveThrough(steps(labelled, closed, ourAgreed));
+  const life = liveThrough(steps(labelled, closed, ourAgreed), new Set());
   expect(life.seal).toEqual({ at: 120_000, event: 3, by: null });
 });
 
@@ -86,7 +86,10 @@ test("a review does not vanish with the comment that began it", () => {
 });
 
 test("a maintainer who sets the agreed label is named", () => {
-  const life = liveThrough(steps(labelled, { is: "phase-label", phase: "agreed", ours: false }));
+  const life = liveThrough(
+    steps(labelled, { is: "phase-label", phase: "agreed", ours: false }),
+    new Set(),
+  );
   expect(life.seal).toEqual({ at: 60_000, event: 2, by: mara });
 });
 
@@ -97,7 +100,7 @@ test("only /reopen leads back from agreed, and earlier agreements are void", () 
     "in-review",
     "agreed",
   ]);
-  const life = liveThrough(steps(labelled, closed, ourAgreed, reopen));
+  const life = liveThrough(steps(labelled, closed, ourAgreed, reopen), new Set());
   expect(life.entries.at(-1)).toEqual({
     phase: "in-review",
     at: 180_000,
@@ -110,5 +113,5 @@ test("only /reopen leads back from agreed, and earlier agreements are void", () 
 
 test("the order of arrival does not matter, only the order of time", () => {
   const all = steps(labelled, closed, ourAgreed, reopen);
-  expect(liveThrough([...all].reverse())).toEqual(liveThrough(all));
+  expect(liveThrough([...all].reverse(), new Set())).toEqual(liveThrough(all, new Set()));
 });

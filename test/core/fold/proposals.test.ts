@@ -22,6 +22,7 @@ test("a follow-up keeps every clause", () => {
     number: 1,
     text: "Widen the pool",
     owner: "ines",
+    ownerId: 10,
     by: "2026-12-01",
     repository: { owner: "acme", repo: "shop" },
     factors: [1],

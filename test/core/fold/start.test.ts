@@ -1,7 +1,8 @@
 import { expect, test } from "@jest/globals";
 import { defaultConfig } from "../../../src/core/config/defaults.ts";
 import { buildThread } from "../thread-builder.ts";
-import { collecting, foldedOf, reviewOf } from "./ask.ts";
+import { documentsOf, settle } from "../thread-writes.ts";
+import { collecting, foldedOf, inReview, reviewOf } from "./ask.ts";
 
 const two = { labels: { incident: ["incident", "outage"] }, types: ["Incident"] };
 
@@ -32,6 +33,51 @@ test("an issue type begins a review, and taking it off pauses it", () => {
   expect(reviewOf(thread).paused).toBe(true);
   thread.types(thread.person("jo"), "Incident");
   expect(reviewOf(thread).paused).toBe(false);
+});
+
+/** Sam filed the issue on a public repository; what they have there was asked for once. */
+function closedBySam(role: "none" | "triage", isPrivate = false) {
+  const thread = inReview({ private: isPrivate, author: "sam" });
+  thread.stage.roles.set("10@acme/shop", role);
+  settle(thread.stage);
+  thread.closes(thread.person("sam"), "not_planned");
+  return thread;
+}
+
+test("a stranger who closes their issue as not planned does not call the review off", () => {
+  const thread = closedBySam("none");
+  expect(reviewOf(thread).phase).toBe("in-review");
+  settle(thread.stage);
+  thread.stage.roles.set("10@acme/shop", "triage");
+  expect(reviewOf(thread).phase).toBe("in-review");
+});
+
+test("who filed it calls it off with triage, for good, and in a private repository", () => {
+  const thread = closedBySam("triage");
+  settle(thread.stage);
+  thread.stage.roles.set("10@acme/shop", "none");
+  expect(reviewOf(thread).phase).toBe("not-needed");
+  expect(reviewOf(closedBySam("none", true)).phase).toBe("not-needed");
+});
+
+test("nothing is called off before GitHub answered who may", () => {
+  const observed = closedBySam("triage").observe();
+  const facts = { ...observed.facts, roles: new Map() };
+  const { review, questions } = foldedOf({ ...observed, facts });
+  expect(review?.phase).toBe("in-review");
+  expect(questions).toMatchObject([{ kind: "role", person: { login: "sam" } }]);
+});
+
+test("what was called off without a document stays so when its author leaves the team", () => {
+  const thread = buildThread({ private: false, author: "sam" });
+  thread.closes(thread.person("sam"), "not_planned");
+  thread.labels(thread.person("mara", "maintain"), "incident");
+  thread.reopens(thread.person("mara"));
+  thread.closes(thread.person("sam"), "not_planned");
+  settle(thread.stage);
+  expect(documentsOf(thread.stage)).toEqual([]);
+  thread.stage.roles.set("10@acme/shop", "none");
+  expect(reviewOf(thread).phase).toBe("not-needed");
 });
 
 test("taking the incident label off pauses also what /postmortem opened; /postmortem resumes it", () => {

@@ -1,44 +1,13 @@
 import { expect, test } from "@jest/globals";
-import type { Person } from "../../../src/core/thread.ts";
 import type { ThreadBuilder } from "../thread-builder.ts";
-import { newComment, type Setting } from "../thread-stage.ts";
-import { change, followUpKeys, planOf, replaceRecord, settle } from "../thread-writes.ts";
-import { agreed, foldedOf, problemsOf, reviewOf } from "./ask.ts";
+import type { Setting } from "../thread-stage.ts";
+import { change, planOf, replaceRecord, settle } from "../thread-writes.ts";
+import { foldedOf, problemsOf, reviewOf } from "./ask.ts";
+import { closesThere, issue, openedAs, ordersOf, saysThere } from "./follow-up-stage.ts";
 
 /** One follow-up, opened for ana (who may not do more than read) and settled. */
 function opened(setting: Setting = {}): ThreadBuilder {
-  const thread = agreed(setting, ({ says, person }) => {
-    says(person("jo"), "/follow-up Widen the pool @ana by 2026-12-01");
-    person("ana", "read");
-  });
-  settle(thread.stage);
-  return thread;
-}
-
-function saysThere(thread: ThreadBuilder, by: Person, body: string, after = 60_000): number {
-  thread.stage.clock += after;
-  const comment = newComment(thread.stage, by, body);
-  const [key] = followUpKeys(thread.stage);
-  if (key) change(thread.stage, key, (issue) => ({ comments: [...issue.comments, comment] }));
-  return comment.id;
-}
-
-function closesThere(thread: ThreadBuilder, reason: "completed" | "not_planned" | null): void {
-  const [key] = followUpKeys(thread.stage);
-  if (!key) return;
-  change(thread.stage, key, {
-    state: reason ? "closed" : "open",
-    reason,
-    closedAt: thread.stage.clock,
-  });
-}
-
-const issue = { owner: "acme", repo: "shop", number: 100 };
-
-function ordersOf(thread: ThreadBuilder) {
-  return planOf(thread.stage).actions.filter((action) =>
-    ["assign", "close-follow-up", "react-on-follow-up"].includes(action.do),
-  );
+  return openedAs("Widen the pool @ana by 2026-12-01", setting);
 }
 
 test("its owner may say how it goes, without any role", () => {
@@ -66,6 +35,22 @@ test("handing it to whom it belongs already takes it from nobody", () => {
   const thread = opened();
   saysThere(thread, thread.person("ana"), "/owner @Ana");
   expect(ordersOf(thread)[0]).toEqual({ do: "assign", issue, login: "Ana", instead: [] });
+});
+
+test("of several hand-overs in one look the last one holds, and all are answered", () => {
+  const thread = opened();
+  const ana = thread.person("ana");
+  const first = saysThere(thread, ana, "/owner @ines");
+  const second = saysThere(thread, ana, "/owner @jo");
+  const answer = { do: "react-on-follow-up", issue, add: "rocket", remove: null };
+  expect(ordersOf(thread)).toEqual([
+    { do: "assign", issue, login: "jo", instead: ["ana"] },
+    { ...answer, comment: first },
+    { ...answer, comment: second },
+  ]);
+  settle(thread.stage);
+  expect(thread.stage.followUps.get("acme/shop#100")?.assignees).toEqual([thread.person("jo")]);
+  expect(reviewOf(thread).followUps[0]?.owner).toBe("jo");
 });
 
 test("handing it to somebody GitHub does not assign is answered as not taken, and it stays", () => {
@@ -135,6 +120,16 @@ test("an order is carried out once, also beside one that could not be taken", ()
   closesThere(thread, null);
   settle(thread.stage);
   expect(reviewOf(thread).followUps[0]?.state.kind).toBe("open");
+});
+
+test("a day that is given when it is near is not answered with a reminder", () => {
+  const thread = opened();
+  thread.at("2026-11-18T15:00Z");
+  settle(thread.stage);
+  saysThere(thread, thread.person("ana"), "/by 2026-11-20");
+  const { actions, outcome } = planOf(thread.stage);
+  expect(actions.map((one) => one.do)).toEqual(["react-on-follow-up", "update-document"]);
+  expect(outcome).toEqual({ kind: "again", at: Date.parse("2026-11-23T09:00Z") });
 });
 
 test("an edited command is a new one", () => {

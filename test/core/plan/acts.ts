@@ -236,7 +236,11 @@ export function perform(thread: ThreadBuilder, one: Act): void {
           reason: one.done ? "completed" : "not_planned",
           closedAt: stage.clock,
         });
-      else change(stage, key, { state: "open", reason: null, closedAt: null });
+      else
+        change(stage, key, ({ state }) => {
+          const again = { state: "open", reason: null, closedAt: null, reopened: true } as const;
+          return state === "closed" ? again : {};
+        });
       return;
     }
     case "delete-document": {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Action } from "../../../src/core/action.ts";
 import { fold } from "../../../src/core/fold/fold.ts";
+import { hash, normalise } from "../../../src/core/hash.ts";
 import { marker } from "../../../src/core/markers.ts";
 import { type Plan, plan } from "../../../src/core/plan/plan.ts";
 import type { Issue, Observed } from "../../../src/core/thread.ts";
@@ -8,7 +9,7 @@ import { templates } from "../document/templates.ts";
 import { agreed, collecting, inReview } from "../fold/ask.ts";
 import { buildThread, replaceComment, type ThreadBuilder } from "../thread-builder.ts";
 import { bot, newComment, type Setting } from "../thread-stage.ts";
-import { documentsOf, look, planOf, settle } from "../thread-writes.ts";
+import { change, documentsOf, look, planOf, settle } from "../thread-writes.ts";
 
 const nothing: Plan = { actions: [], lookAgain: false, outcome: { kind: "done" } };
 
@@ -140,7 +141,8 @@ describe("the document", () => {
     const { id, body } = documentOf(thread);
     const twin = newComment(thread.stage, bot, body);
     thread.stage.events.push(twin);
-    const deletion = { do: "delete-spare", comment: twin.id, body };
+    const emptied = body.split("\n")[0]?.replace(" -->", ` read=${hash(normalise(body))} -->`);
+    const deletion = { do: "delete-spare", comment: twin.id, emptied };
     expect(planOf(thread.stage).actions).toEqual([deletion]);
 
     replaceComment(thread.stage, twin.id, { body: `${body}\n\nTypo in the title?` });
@@ -307,5 +309,45 @@ describe("reminders", () => {
     const issue = thread.stage.followUps.get("acme/shop#100");
     if (issue) thread.followUp({ ...issue, state: "closed", reason: "completed", closedAt: 0 });
     expect(kinds(planOf(thread.stage).actions)).not.toContain("remind");
+  });
+
+  test("go on while the review's issue is locked, each once", () => {
+    const thread = agreed({}, ({ says, person }) => {
+      says(person("jo"), "/follow-up One @ines by 2026-12-01");
+    });
+    settle(thread.stage);
+    thread.at("2026-11-30T09:05:00Z");
+    const stage = { ...thread.stage, setting: { issue: { locked: true } } };
+    const wait = {
+      lookAgain: false,
+      outcome: {
+        kind: "parked",
+        because: "The issue is locked. Unlock it and the review goes on.",
+        again: Date.parse("2026-12-02T09:00:00Z"),
+      },
+    };
+    expect(planOf(stage)).toEqual({
+      ...wait,
+      actions: [expect.objectContaining({ do: "remind" })],
+    });
+    settle(stage);
+    expect(planOf(stage)).toEqual({ ...wait, actions: [] });
+    expect(planOf(thread.stage).actions).toEqual([]);
+  });
+
+  test("are not given to somebody who has just said that it is done", () => {
+    const thread = agreed({}, ({ says, person }) => {
+      says(person("jo"), "/follow-up One @ines by 2026-12-01");
+    });
+    settle(thread.stage);
+    thread.at("2026-11-30T09:05:00Z");
+    const said = newComment(thread.stage, thread.person("ines"), "/done It holds.");
+    const key = { owner: "acme", repo: "shop", number: 100 };
+    change(thread.stage, key, { comments: [said] });
+    expect(kinds(planOf(thread.stage).actions)).toEqual([
+      "close-follow-up",
+      "react-on-follow-up",
+      "update-document",
+    ]);
   });
 });
