@@ -107,6 +107,7 @@ async function tellOfAnIssue(admin: Caller): Promise<number> {
   await admin("DELETE", `${issue}/labels/sev2`);
   await admin("GET", `${shop}/assignees`);
   await admin("GET", `${shop}/assignees/reader`);
+  await admin("GET", `${issue}/assignees/reader`);
   for (const method of ["POST", "DELETE"]) {
     await admin(method, `${issue}/assignees`, { assignees: ["reader"] });
   }

@@ -38,6 +38,7 @@ const operations = [
   "GET /repos/{owner}/{repo}/collaborators/{username}/permission",
   "GET /repos/{owner}/{repo}/assignees",
   "GET /repos/{owner}/{repo}/assignees/{assignee}",
+  "GET /repos/{owner}/{repo}/issues/{issue_number}/assignees/{assignee}",
   ...["GET", "POST"].map((method) => `${method} /repos/{owner}/{repo}/labels`),
   ...["GET", "PATCH", "DELETE"].map((method) => `${method} /repos/{owner}/{repo}/labels/{name}`),
   "GET /repos/{owner}/{repo}/issues",
