@@ -4,23 +4,16 @@
  */
 
 import type { FollowUp, FollowUpState, HeldReason } from "../follow-up.ts";
-import { formatKey, parseRepository, type Repository, sameRepository } from "../key.ts";
+import { formatKey, type Repository } from "../key.ts";
 import type { ReviewRecord } from "../record.ts";
 import { dayLength, type Instant } from "../thread.ts";
 import { dayOf } from "../working-days.ts";
 import { stateOf } from "./closing.ts";
+import { findMissing, targetOf } from "./find-missing.ts";
 import { type FollowUpContext, holdBack } from "./hold-back.ts";
 import { lookUp, type Notebook } from "./notebook.ts";
-import {
-  findOpened,
-  hasUnknown,
-  type Known,
-  type Opened,
-  type Search,
-  type Twin,
-} from "./opened.ts";
+import type { Known, Opened, Twin } from "./opened.ts";
 import { ownerOf } from "./owners.ts";
-import { includes, placesNear } from "./places.ts";
 import type { Proposed } from "./proposed.ts";
 import { type Tracked, track } from "./tracked.ts";
 
@@ -72,41 +65,6 @@ export function followUpsOf(context: FollowUpContext): FollowUps {
 function isApart({ number, twin }: Twin, tracked: ReadonlyMap<number, Tracked>): boolean {
   const issue = tracked.get(number)?.issue;
   return issue !== undefined && formatKey(issue).toLowerCase() !== formatKey(twin).toLowerCase();
-}
-
-export function targetOf(notebook: Notebook, proposed: Proposed): Repository {
-  const { repository } = notebook.observed.config.config.followUps;
-  const { owner, repo } = notebook.observed.key;
-  return (
-    proposed.repository ?? (repository ? parseRepository(repository) : null) ?? { owner, repo }
-  );
-}
-
-function findMissing(
-  { notebook, life, proposals }: FollowUpContext,
-  missing: readonly Proposed[],
-  known: Opened["known"],
-): Pick<Opened, "known" | "twins" | "complete"> {
-  if (missing.length === 0 && !hasUnknown(notebook, known))
-    return { known, twins: [], complete: true };
-  const targets = new Map(
-    [...proposals.followUps, ...proposals.givenUp].map(
-      (one) => [one.number, targetOf(notebook, one)] as const,
-    ),
-  );
-  const near = placesNear(notebook) ?? [];
-  const numbers = new Set([
-    ...known.keys(),
-    ...[...missing, ...proposals.givenUp].map((one) => one.number),
-  ]);
-  const isWanted: Search["isWanted"] = (number, place) => {
-    if (!numbers.has(number)) return false;
-    if (place === null || includes(near, place)) return true;
-    const target = targets.get(number);
-    return target !== undefined && sameRepository(place, target);
-  };
-  const wanted = [...missing, ...proposals.givenUp].map((one) => targetOf(notebook, one));
-  return findOpened(notebook, life, { targets: wanted, isWanted }, known);
 }
 
 /** As the record keeps them; one that was transferred is looked for where it is now. */

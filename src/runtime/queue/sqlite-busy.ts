@@ -25,12 +25,13 @@ export async function whenFree<T>(attempt: () => T, patience: number): Promise<T
     try {
       return attempt();
     } catch (error) {
-      if (!isLocked(error) || performance.now() >= end) throw error;
+      if (!isBusy(error) || performance.now() >= end) throw error;
     }
     await pause(between);
   }
 }
 
-function isLocked(error: unknown): boolean {
+/** Whether another program has the file. */
+export function isBusy(error: unknown): boolean {
   return error instanceof Database.SqliteError && error.code.startsWith("SQLITE_BUSY");
 }

@@ -1,5 +1,6 @@
 import { accessSync, constants } from "node:fs";
 import Database from "libsql";
+import { isBusy } from "./sqlite-busy.ts";
 
 /**
  * Makes sure that one process alone works a queue file. The lock is SQLite's own, on a file beside
@@ -29,10 +30,6 @@ export function lockFile(file: string): () => void {
     lock.exec("rollback");
     lock.close();
   };
-}
-
-function isBusy(error: unknown): boolean {
-  return error instanceof Database.SqliteError && error.code.startsWith("SQLITE_BUSY");
 }
 
 /** What SQLite and the system say of a file names neither the file nor what to do. */

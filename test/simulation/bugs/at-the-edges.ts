@@ -17,9 +17,9 @@ export const bugsAtTheEdges: readonly Bug[] = [
   {
     name: "a write is sent again when no answer comes",
     file: "src/github/client.ts",
-    find: "authorized((authorization) => ask(route, authorization, parameters))",
+    find: "return ask(route, authorization, parameters);",
     replace:
-      "authorized((authorization) => ask(route, authorization, parameters).catch(() => ask(route, authorization, parameters)))",
+      "return ask(route, authorization, parameters).catch(() => ask(route, authorization, parameters));",
   },
   {
     name: "nobody waits although GitHub asked for it",
@@ -84,8 +84,8 @@ export const bugsAtTheEdges: readonly Bug[] = [
   {
     name: "what was lost on its way is passed over, and told as done",
     file: "src/runtime/reconcile.ts",
-    find: 'if (problem.is !== "settled" || problem.outcome.kind !== "parked") return problem;',
-    replace: 'if (problem.is !== "settled") return problem;',
+    find: 'if (problem.kind !== "parked") return { is: "settled", outcome: problem };',
+    replace: 'if (problem.kind === "again") return { is: "settled", outcome: problem };',
   },
   {
     name: "a repository is known by its old name for ever",

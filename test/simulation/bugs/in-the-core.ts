@@ -40,15 +40,15 @@ export const bugsInTheCore: readonly Bug[] = [
   },
   {
     name: "follow-ups are opened without looking whether they are there",
-    file: "src/core/fold/follow-ups.ts",
-    find: "if (missing.length === 0 && !hasUnknown(notebook, known))",
+    file: "src/core/fold/find-missing.ts",
+    find: "if (missing.length === 0 && !isUnknown)",
     replace: "if (missing.length >= 0)",
   },
   {
     name: "a follow-up that was opened twice stays open twice",
     file: "src/core/plan/follow-ups.ts",
-    find: "const actions: Action[] = twins.map(",
-    replace: "const actions: Action[] = twins.slice(0, 0).map(",
+    find: ".filter(({ twin }) => !isWithheld(withheld, twin))",
+    replace: ".slice(0, 0)",
   },
   {
     name: "the record forgets which follow-ups were opened",
