@@ -180,7 +180,7 @@ export function createWorker(options: WorkerOptions): Worker {
 type Running = Pick<Attempt, "giveUp"> & { readonly ended: Promise<void> };
 
 /** What is parked is woken from outside, or by the time it names. */
-function endingOf(outcome: Worked): Ending {
+export function endingOf(outcome: Worked): Ending {
   if (outcome.kind !== "parked") return outcome;
   return outcome.again === undefined ? { kind: "done" } : { kind: "again", at: outcome.again };
 }

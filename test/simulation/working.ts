@@ -1,6 +1,5 @@
 import { describeError } from "../../src/runtime/log.ts";
-import type { Ending } from "../../src/runtime/queue/pace.ts";
-import type { Worked } from "../../src/runtime/worker.ts";
+import { endingOf, type Worked } from "../../src/runtime/worker.ts";
 import { clockOf } from "./clock-of.ts";
 import { recover } from "./memory-queue.ts";
 import { noteLook, noteOwed } from "./notes.ts";
@@ -56,11 +55,8 @@ export async function writeDown(
     `${process.name} ends ${run.key} ${outcome.kind}${because}`,
   );
   noteLook(simulation, run);
-  if (outcome.kind === "retry") noteOwed(simulation, [run.key]);
+  // Whoever took the key meanwhile looks at it.
   if (run.fenced) return;
+  if (outcome.kind === "retry") noteOwed(simulation, [run.key]);
   await process.queue.finish(run.key, endingOf(outcome), clockOf(simulation, process).getTime());
-}
-
-function endingOf(outcome: Worked): Ending {
-  return outcome.kind === "parked" ? { kind: "done" } : outcome;
 }
