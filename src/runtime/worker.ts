@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn, setTimeout as pause } from "node:timers/promises";
+import { setTimeout as pause } from "node:timers/promises";
 import type { Outcome } from "../core/action.ts";
 import { type Attempt, attemptOn } from "./attempt.ts";
 import { openLanes } from "./lanes.ts";
@@ -50,6 +50,12 @@ export type WorkerOptions = {
  */
 const tenMinutes = 600_000;
 
+/**
+ * Milliseconds: webhooks want the processor more. Whoever is due behind a thousand keys of an owner
+ * whose lane is full is seen some five seconds later.
+ */
+const afterTurningAway = 4;
+
 export function createWorker(options: WorkerOptions): Worker {
   const { queue, work, now, log, concurrency = 8, poll = 1_000, grace = 20_000 } = options;
   const { laneOf = () => null, perLane = concurrency, limit = tenMinutes } = options;
@@ -92,8 +98,7 @@ export function createWorker(options: WorkerOptions): Worker {
     const at = lanes.add(taken, now().getTime());
     if (at === null) return;
     await finish(taken.key, { kind: "given-back", at });
-    // The calls into a queue may take no turn of the event loop, and webhooks want theirs.
-    await nextTurn();
+    await pause(afterTurningAway);
   }
 
   function scheduleIn(delay: number): void {

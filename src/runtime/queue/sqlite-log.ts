@@ -53,7 +53,7 @@ export function openLog(file: string, syncFile: SyncFile = promisify(fdatasync))
         fail("what was written did not reach the disk", { cause });
       }
       // Looked at last: what is deleted from here on was on disk when it was said to be.
-      if (!(await isInPlace())) fail("its file was deleted or replaced");
+      if (!isInPlace()) fail("its file was deleted or replaced");
     },
     failure: () => failure?.message ?? null,
     close: () => closeSync(log),
