@@ -20,6 +20,8 @@ export type Asked = Viewpoint & {
   readonly self: Person;
   /** The thread's own comments, for asking who edited them. */
   readonly traces: () => readonly EditTrace[];
+  /** Those of the follow-ups that were read for this observation. */
+  readonly elsewhere: EditTrace[];
   /** The issues below ours, fetched when first wanted. */
   readonly below: () => Promise<readonly unknown[]>;
 };
@@ -97,8 +99,10 @@ async function answerOne(
       return;
     }
     case "follow-up": {
-      const found = followUpOf(asked, question.issue, listed);
-      keep(known.followUps, name, await unlessClosed(asked, question.issue, found));
+      const reading = followUpOf(asked, question.issue, listed);
+      const found = await unlessClosed(asked, question.issue, reading);
+      asked.elsewhere.push(...(found?.traces ?? []));
+      keep(known.followUps, name, found === null ? null : found?.issue);
       return;
     }
     case "sub-issues":
@@ -144,10 +148,7 @@ async function answerEditors(
     questions.flatMap((question) => (question.kind === "editor" ? [question.comment] : [])),
   );
   if (comments.size === 0) return;
-  const { connection, rest, traces } = asked;
-  const elsewhere = [...known.followUps.keys()].flatMap(
-    (name) => connection.memory.conversations.get(name)?.traces ?? [],
-  );
+  const { connection, rest, traces, elsewhere } = asked;
   const wanted = [...traces(), ...elsewhere].filter(({ comment }) => comments.has(comment));
   const editors = await editorsOf(connection, rest, wanted, asked.now);
   for (const comment of comments) {

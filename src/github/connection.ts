@@ -47,6 +47,8 @@ export type Remembered = {
   readonly links: Memory<Applied>;
   /** By comment id and the time it was last changed. */
   readonly editors: Shelf<Person | null>;
+  /** By comment: since when its editor is waited for. */
+  readonly awaited: Shelf<Instant>;
   /** By follow-up. */
   readonly conversations: Shelf<Conversation>;
   /** By comment of ours. */
@@ -76,6 +78,7 @@ export function openConnection(access: Access, now: () => Instant = Date.now): C
       labels: remember(minutes(60)),
       links: remember(minutes(60)),
       editors: shelf(),
+      awaited: shelf(),
       conversations: shelf({ sizeOf: wordsIn }),
       lookedBack: shelf({ sizeOf: ({ overtaken }) => overtaken?.text?.length ?? 0 }),
       owed: shelf(),

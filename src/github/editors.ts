@@ -53,7 +53,7 @@ async function ask(
   const found = nodes.flatMap((one) => edited.safeParse(one).data ?? []);
   for (const trace of traces) {
     const node = found.find(({ id }) => id === trace.node);
-    if (node && mayLag(node.lastEditedAt, trace, now)) {
+    if (node && mayLag(connection, node.lastEditedAt, trace, now)) {
       const because = "GitHub does not tell yet who edited a comment.";
       throw new GitHubProblem({ kind: "retry", because });
     }
@@ -66,12 +66,22 @@ async function ask(
 /** Milliseconds after which GraphQL knows what REST does. */
 const mostLag = 30_000;
 
-/** A change that is no edit, such as hiding it, looks the same for as long. */
+/**
+ * A change that is no edit, such as hiding it, looks the same. So each comment is waited for once at
+ * most, from when it was first asked about, however often it is changed meanwhile.
+ */
 function mayLag(
+  { memory }: Connection,
   lastEditedAt: Instant | null,
-  { createdAt, updatedAt }: EditTrace,
+  { comment, createdAt, updatedAt }: EditTrace,
   now: Instant,
 ): boolean {
-  const isFresh = updatedAt > createdAt && now - updatedAt < mostLag;
-  return isFresh && (lastEditedAt === null || lastEditedAt < updatedAt - 2_000);
+  if (updatedAt === createdAt || now - updatedAt >= mostLag) return false;
+  if (lastEditedAt !== null && lastEditedAt >= updatedAt - 2_000) {
+    memory.awaited.delete(String(comment));
+    return false;
+  }
+  const since = memory.awaited.get(String(comment)) ?? now;
+  memory.awaited.set(String(comment), since);
+  return now - since < mostLag;
 }

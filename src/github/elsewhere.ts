@@ -1,9 +1,9 @@
 import { type Key, type Repository, sameRepository } from "../core/key.ts";
-import type { FollowUpIssue, Instant, Question, RepositoryFacts, Role } from "../core/thread.ts";
+import type { Instant, Question, RepositoryFacts, Role } from "../core/thread.ts";
 import { canTake } from "./assign.ts";
 import type { Rest } from "./client.ts";
 import type { Connection } from "./connection.ts";
-import { followUpAt, readFollowUp } from "./follow-ups.ts";
+import { type Conversing, followUpAt, readFollowUp } from "./follow-ups.ts";
 import { readKey } from "./issue.ts";
 import { accepting } from "./problems.ts";
 import { repositoryFacts, repositoryFactsAtOwner } from "./repository-facts.ts";
@@ -69,7 +69,7 @@ export async function followUpOf(
   { connection, now }: Viewpoint,
   issue: Key,
   listed: readonly unknown[],
-): Promise<FollowUpIssue | null> {
+): Promise<Conversing | null> {
   const there = await connection.access.at(issue);
   if (!there) return null;
   const entry = listed.find((one) => {

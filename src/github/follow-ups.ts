@@ -2,13 +2,19 @@ import * as z from "zod";
 import { formatKey, type Key } from "../core/key.ts";
 import type { FollowUpIssue, Instant } from "../core/thread.ts";
 import type { Rest } from "./client.ts";
-import { type Conversation, comment, editTraces } from "./comment.ts";
+import { type Conversation, comment, type EditTrace, editTraces } from "./comment.ts";
 import type { Connection } from "./connection.ts";
 import { followUpFrom, followUpIssue, keyOf } from "./issue.ts";
 import { list } from "./list.ts";
 import type { Shelf } from "./memory.ts";
 import { accepting, GitHubProblem } from "./problems.ts";
 import { read } from "./shapes.ts";
+
+/** A follow-up, and what it takes to ask who edited a comment there. */
+export type Conversing = {
+  readonly issue: FollowUpIssue;
+  readonly traces: readonly EditTrace[];
+};
 
 /**
  * A follow-up and what was said there; null when it is gone. One GET while it is unchanged. When it
@@ -19,7 +25,7 @@ export async function followUpAt(
   rest: Rest,
   { owner, repo, number }: Key,
   now: Instant,
-): Promise<FollowUpIssue | null> {
+): Promise<Conversing | null> {
   const route = "GET /repos/{owner}/{repo}/issues/{issue_number}";
   const call = rest.call(route, { owner, repo, issue_number: number });
   const reply = await accepting([404, 410], call, null);
@@ -38,7 +44,7 @@ export async function readFollowUp(
   rest: Rest,
   data: unknown,
   now: Instant,
-): Promise<FollowUpIssue> {
+): Promise<Conversing> {
   const raw = read(followUpIssue, data, "a follow-up");
   const key = keyOf(raw);
   const name = formatKey(key).toLowerCase();
@@ -50,13 +56,14 @@ export async function readFollowUp(
     const because = `The comments of ${formatKey(key)} are fewer than GitHub counts.`;
     throw new GitHubProblem({ kind: "retry", because });
   }
+  const traces = unchanged ? known.traces : editTraces(entries);
   conversations.set(name, {
     updatedAt: raw.updated_at,
     settled: now - raw.updated_at > 2_000,
     comments,
-    traces: unchanged ? known.traces : editTraces(entries),
+    traces,
   });
-  return followUpFrom(raw, comments);
+  return { issue: followUpFrom(raw, comments), traces };
 }
 
 const tenMinutes = 600_000;

@@ -45,6 +45,7 @@ export async function observe(connection: Connection, key: Key, asks: Asks): Pro
     self,
     now,
     traces,
+    elsewhere: [],
     below: () => {
       below ??= subIssuesOf(connection, rest, key);
       return below;

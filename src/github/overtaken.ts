@@ -67,11 +67,13 @@ function judgeAt(revisions: readonly Revision[], place: number, self: Person): V
   const held = heldBy(ours);
   const lost = lostAgain(between, self, held);
   const unread = older.filter((one, index) => {
+    if (one.by?.id === self.id) return false;
     const name = one.text === null ? null : hashOf(one.text);
     if (name !== null && lost.has(name)) return true;
-    return index < between.length && one.by?.id !== self.id && !(name !== null && held.has(name));
+    return index < between.length && !(name !== null && held.has(name));
   });
   const overtaken = unread.find(({ text }) => text !== null) ?? unread[0] ?? null;
+  // What is a text of ours among them is no loss, and found as well.
   const isThere = (name: string) =>
     older.some(({ text }) => text !== null && hashOf(text) === name);
   return { overtaken, final: end !== -1 && [...lost].every(isThere) };

@@ -29,7 +29,10 @@ export type ReconcileOptions = {
   readonly log: Log;
 };
 
-/** A lost record and agreement take four: rebuild, seal, open the follow-ups, tell of them. */
+/**
+ * A lost record and agreement take four: rebuild, seal, open the follow-ups, tell of them. Each other
+ * owner that has to be waited for takes one more.
+ */
 const mostRounds = 6;
 
 export function createReconcile({
@@ -43,7 +46,7 @@ export function createReconcile({
     const name = formatKey(key).toLowerCase();
     const run = openRun(lately.get(name) ?? noOwnWrites, signal);
     try {
-      for (let round = 0; round < mostRounds; round += 1) {
+      for (let round = 0; round < mostRounds + run.elsewhere.size; round += 1) {
         const next = await look({ github, templates, log, key, run });
         if (next.is === "settled") return next.outcome;
       }
@@ -136,8 +139,11 @@ async function carryOut(
   action: Action,
   now: Instant,
 ): Promise<Outcome | null> {
+  // The record of a round that ended early does not know of it, and GitHub may not show it yet.
+  if (action.do === "reply" && run.replies.has(action.body)) return null;
   try {
     const applied = await github.apply(key, action);
+    if (action.do === "reply") run.replies.add(action.body);
     run.own = alsoWritten(run.own, action, applied, now);
     if (isOvertaken(applied)) run.overtook = true;
     log.info("wrote", { key: formatKey(key), action: action.do, came: cameOf(applied) });

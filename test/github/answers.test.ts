@@ -470,6 +470,20 @@ describe("a follow-up", () => {
     const { facts: found } = await ask(script, [{ kind: "editor", comment: 801 }, question]);
     expect(found.editors).toEqual(new Map([["801", person]]));
   });
+
+  test("has them told also where so much was said that none of it is remembered", async () => {
+    const script: Script = {
+      [path]: { body: json({ comments: 1 }) },
+      [`${path}/comments?per_page=100`]: {
+        body: [commentJson(801, { body: "x".repeat(9_000_000) })],
+      },
+      "POST /graphql": {
+        body: { data: { nodes: [{ id: "IC_801", lastEditedAt: null, editor: null }] } },
+      },
+    };
+    const { facts: found } = await ask(script, [{ kind: "editor", comment: 801 }, question]);
+    expect(found.editors).toEqual(new Map([["801", person]]));
+  });
 });
 
 describe("the issues we opened", () => {

@@ -147,6 +147,17 @@ describe("what our text replaced unread", () => {
     const knowing = `${marker("document", notes)}\nThis one knew of it too`;
     expect(judge(history([self, knowing], ...told.slice(1)), self)).toEqual(nothing);
   });
+  test("is no text of ours, whatever another one of ours names", () => {
+    const notes = { v: 1, read: hashOf(created), beside: hashOf(first) };
+    const naming = `${marker("document", notes)}\nNaming ours`;
+    const all = history(
+      [self, ours(created, "Third")],
+      [self, naming],
+      [self, first],
+      [self, created],
+    );
+    expect(judge(all, self)).toEqual(nothing);
+  });
 });
 
 test("whoever reads, types and writes in whatever order, what we did not read is told", () => {

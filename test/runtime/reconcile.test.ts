@@ -304,6 +304,21 @@ describe("a write at another owner that has to wait", () => {
     expect(outcome).toEqual(lost);
     expect(wrote.at(-1)).toBe("update-document");
   });
+  test("and seven of them settle as well as one", async () => {
+    const names = Array.from({ length: 7 }, (_, n) => `far${n}/pay`);
+    const repositories = Object.fromEntries(names.map((name) => [name, { private: true }]));
+    const thread = agreed({ repositories }, ({ says, person }) => {
+      const lines = names.map((name) => `/follow-up Tell them in ${name}`);
+      for (const name of names) person("jo", "write", name);
+      says(person("jo"), lines.join("\n"));
+    });
+    const limit: Refusing = (action) =>
+      placeOf(action, key).owner.startsWith("far")
+        ? { kind: "again", at: 77, because: "GitHub asks to wait." }
+        : null;
+    const { outcome, wrote } = await reconcile(thread, limit);
+    expect([outcome, wrote.at(-1)]).toEqual([{ kind: "again", at: 77 }, "update-document"]);
+  });
 });
 
 test("an issue that moved is told by where it is now", async () => {

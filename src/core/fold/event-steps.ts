@@ -1,4 +1,4 @@
-import { atLeast, type Person, type ThreadEvent } from "../thread.ts";
+import { atLeast, type Person, type Role, type ThreadEvent } from "../thread.ts";
 import { phaseOfLabel, type Step } from "./life.ts";
 import { judgementName, type Notebook, roleOf } from "./notebook.ts";
 import { isOurs } from "./posts.ts";
@@ -41,21 +41,28 @@ type Labeled = Extract<ThreadEvent, { readonly kind: "labeled" | "unlabeled" }>;
  * GitHub lets triage and above close an issue, and whoever filed it. That no review is needed is not
  * for a stranger to say who filed it.
  */
-function stepOfClose(notebook: Notebook, event: Closed): Step["what"] | null {
+function stepOfClose(notebook: Notebook, event: Closed): Step["what"] {
   const completed = event.reason === "completed";
-  return completed || mayCallOff(notebook, event) ? { is: "closed", completed } : null;
+  const is = "closed";
+  return completed || mayCallOff(notebook, event)
+    ? { is, completed }
+    : { is, completed, powerless: true };
 }
 
 function mayCallOff(notebook: Notebook, event: Closed): boolean {
   const { issue, repository } = notebook.observed;
   const { author } = issue;
   if (repository.private || !author || author.bot || event.by?.id !== author.id) return true;
-  return wasCalledOff(notebook, event) || authorMay(notebook, author, event, closeHash);
+  if (wasCalledOff(notebook, event)) noteAuthor(notebook, author, event, closeHash, "none", true);
+  return authorMay(notebook, author, event, closeHash);
 }
 
-/** No record is kept where there is no document; our label tells then what became of it. */
-function wasCalledOff({ observed, record }: Notebook, { id, at }: Closed): boolean {
-  if (record.judged.some((one) => one.c === id)) return false;
+/**
+ * No record is kept where there is no document; our label tells then what became of it. From then on
+ * the record does, since the label may be called something else one day.
+ */
+function wasCalledOff({ observed, judged }: Notebook, { id, at }: Closed): boolean {
+  if (judged.has(judgementName(id, closeHash))) return false;
   const { config } = observed.config;
   return observed.events.some(
     (event) =>
@@ -107,27 +114,28 @@ function countsAsStart(notebook: Notebook, event: ThreadEvent, behind: boolean):
 }
 
 /** Judged once, like a command: a review does not end because its author left the team. */
-function authorMay(
-  notebook: Notebook,
-  author: Person,
-  event: ThreadEvent,
-  what: typeof startHash | typeof closeHash,
-): boolean {
+function authorMay(notebook: Notebook, author: Person, event: ThreadEvent, what: Claim): boolean {
   const name = judgementName(event.id, what);
   const recorded = notebook.judged.get(name);
   if (recorded) return recorded.w === undefined;
   const role = roleOf(notebook, author, notebook.observed.key, event.at);
   if (role === undefined) return false;
-  const refused = atLeast(role, "triage") ? {} : { w: "not-permitted" };
-  notebook.judged.set(name, {
-    c: event.id,
-    h: what,
-    u: author.id,
-    r: role,
-    a: event.at / 1000,
-    ...refused,
-  });
-  return atLeast(role, "triage");
+  const may = atLeast(role, "triage");
+  noteAuthor(notebook, author, event, what, role, may);
+  return may;
+}
+
+function noteAuthor(
+  { judged }: Notebook,
+  author: Person,
+  event: ThreadEvent,
+  what: Claim,
+  role: Role,
+  may: boolean,
+): void {
+  const judgement = { c: event.id, h: what, u: author.id, r: role, a: event.at / 1000 };
+  const refused = may ? {} : { w: "not-permitted" };
+  judged.set(judgementName(event.id, what), { ...judgement, ...refused });
 }
 
 /** What takes the triage role on GitHub, done by a person who did not file the issue. */
@@ -142,6 +150,9 @@ function teamActed({ observed }: Notebook): boolean {
 
 const startHash = "start";
 const closeHash = "close";
+
+/** What an event of the author's would say if they may say it. */
+type Claim = typeof startHash | typeof closeHash;
 
 /** GitHub puts a form's labels on in the same moment; a minute is generous. */
 const formDelay = 60_000;

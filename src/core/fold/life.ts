@@ -17,7 +17,12 @@ export type Step = {
         readonly via: "label" | "type";
         readonly name: string;
       }
-    | { readonly is: "closed"; readonly completed: boolean }
+    | {
+        readonly is: "closed";
+        readonly completed: boolean;
+        /** Closed by somebody for whom it is not to say that no review is needed. */
+        readonly powerless?: true;
+      }
     | { readonly is: "issue-reopened" }
     | { readonly is: "resolved" }
     | { readonly is: "postmortem" }

@@ -71,19 +71,14 @@ const leastGone = 20;
 
 /**
  * Refusals cost a stranger nothing to cause, and the record stands in a comment of limited size: the
- * oldest ones go first, and the more was taken, the fewer stay. What was taken stays; `room.ts` sees
- * to it that it is never too much.
+ * oldest ones go first. What was taken stays; `room.ts` sees to it that it is never too much.
  */
 function bounded(judged: readonly RecordedJudgement[]): RecordedJudgement[] {
   // In a fixed order: what was forgotten is judged again, and must not drive out the next one.
   const sorted = judged.toSorted((a, b) => a.c - b.c || (a.h < b.h ? -1 : 1));
   const refused = sorted.filter((one) => one.w !== undefined);
-  const taken = sorted.length - refused.length;
-  const most = Math.min(refusalsKept, Math.max(refusalsLeast, mostJudged - taken));
-  const kept = new Set(refused.slice(-most));
+  const kept = new Set(refused.slice(-refusalsKept));
   return sorted.filter((one) => one.w === undefined || kept.has(one));
 }
 
-const mostJudged = 120;
 const refusalsKept = 100;
-const refusalsLeast = 20;

@@ -66,8 +66,10 @@ export function findOpened(
   const known = new Map(before);
   const twins: Twin[] = [];
   const seen: SeenNumber[] = [];
-  const candidates = lookEverywhere(notebook, life, targets);
-  for (const { issue, place } of [...(candidates ?? [])].sort(byId)) {
+  const { candidates, complete } = lookEverywhere(notebook, life, targets);
+  // Without a record it is better to know some than none: what is not known might be done again.
+  const usable = complete || notebook.lost ? candidates : [];
+  for (const { issue, place } of [...usable].sort(byId)) {
     const number = Number(markerOf(notebook, issue)?.values["number"]);
     if (!Number.isSafeInteger(number) || !isWanted(number, place)) continue;
     const key = { owner: issue.owner, repo: issue.repo, number: issue.number };
@@ -78,7 +80,7 @@ export function findOpened(
     known.set(number, { key, id: issue.id });
     seen.push({ number, shown: issue.body.slice(issue.body.indexOf("-->") + 3) });
   }
-  return { known, twins, complete: candidates !== null, seen };
+  return { known, twins, complete, seen };
 }
 
 /** When a follow-up became an issue; null while it is none. */
@@ -107,12 +109,12 @@ function byId(a: Candidate, b: Candidate): number {
   return a.issue.id - b.issue.id;
 }
 
-/** Null until every list is there. */
+/** Complete once every list is there. */
 function lookEverywhere(
   notebook: Notebook,
   life: Life,
   targets: readonly Repository[],
-): readonly Candidate[] | null {
+): { readonly candidates: readonly Candidate[]; readonly complete: boolean } {
   const { facts, issue, can } = notebook.observed;
   // Agreed again after `/reopen`, some were opened the first time.
   const since = firstAgreedAt(life) ?? issue.createdAt;
@@ -126,12 +128,12 @@ function lookEverywhere(
     issue.subIssues > 0 && can.subIssues
       ? [{ place: null, list: lookUp(notebook, facts.subIssues, { kind: "sub-issues" }) }]
       : [];
-  const all: Candidate[] = [];
-  for (const { place, list } of [...below, ...lists]) {
-    if (!list) return null;
-    all.push(...list.map((one) => ({ issue: one, place })));
-  }
-  return near && all;
+  const all = [...below, ...lists];
+  const candidates = all.flatMap(({ place, list }) => {
+    return (list ?? []).map((issue): Candidate => ({ issue, place }));
+  });
+  const complete = near !== null && all.every(({ list }) => list !== undefined);
+  return { candidates, complete };
 }
 
 /**

@@ -53,7 +53,7 @@ function take(state: State, step: Step): void {
       return;
     case "closed":
       state.closed = true;
-      takeClose(state, step, what.completed);
+      takeClose(state, step, what);
       return;
     case "issue-reopened":
       state.closed = false;
@@ -95,11 +95,15 @@ function mark(
     enter(state, step, over ? "in-review" : "collecting", { kind: via, by: step.by });
 }
 
-function takeClose(state: State, step: Step, completed: boolean): void {
+function takeClose(
+  state: State,
+  step: Step,
+  { completed, powerless }: Extract<Step["what"], { readonly is: "closed" }>,
+): void {
   const phase = phaseOf(state);
   if (completed && phase === "collecting")
     enter(state, step, "in-review", { kind: "closed", by: step.by });
-  if (!completed && (phase === "collecting" || phase === "in-review"))
+  if (!completed && !powerless && (phase === "collecting" || phase === "in-review"))
     enter(state, step, "not-needed", { kind: "closed-unneeded", by: step.by });
 }
 

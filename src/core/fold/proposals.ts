@@ -6,7 +6,9 @@ import type { Item } from "../source.ts";
 import { carryOutAll, noteTakenOut } from "./carry-out.ts";
 import { type Change, type Drafts, judgeChange, type Order } from "./changes.ts";
 import { emptyTree, gatherFactors } from "./factor-tree.ts";
+import type { Life } from "./life.ts";
 import { readDecisions } from "./not-doing.ts";
+import type { Notebook } from "./notebook.ts";
 import type { Post, Utterance } from "./posts.ts";
 import { proposed } from "./proposal-room.ts";
 import {
@@ -27,9 +29,9 @@ export function readProposals(proposing: Proposing): {
   readonly proposals: Proposals;
   readonly numbers: Numbers;
 } {
-  const { told } = proposing;
-  const factors = numbered(proposing, "factors", standingFactors(told));
-  const followUps = numbered(proposing, "followUps", standingFollowUps(told));
+  const { notebook, told } = proposing;
+  const factors = numbered(proposing, "factors", standingFactors(notebook, told));
+  const followUps = numbered(proposing, "followUps", standingFollowUps(notebook, told));
   const drafts: Drafts = {
     factors: byNumber(factors.all),
     tree: emptyTree(),
@@ -67,9 +69,12 @@ function withoutAtSeal({ notebook, life }: Proposing): ReadonlySet<number> {
 
 /** The changes that may be made; everything else is answered here. */
 function ordersOf(proposing: Proposing, drafts: Drafts): readonly Order[] {
-  const { told, results } = proposing;
+  const { notebook, told, results } = proposing;
   const orders: Order[] = [];
-  const tooMany = new Map([...proposed(told, "factor").over, ...proposed(told, "follow-up").over]);
+  const tooMany = new Map([
+    ...proposed(notebook, told, "factor").over,
+    ...proposed(notebook, told, "follow-up").over,
+  ]);
   for (const one of told.rest) {
     const { said } = one.statement;
     if (isChange(said)) {
@@ -101,15 +106,18 @@ function onlyOneFactor(told: Told): Item | null {
   return reasons.at(-1) ?? null;
 }
 
-function standingFactors(told: Told): readonly Omit<ProposedFactor, "number">[] {
-  const standing = proposed(told, "factor").within;
+function standingFactors(
+  notebook: Notebook,
+  told: Told,
+): readonly Omit<ProposedFactor, "number">[] {
+  const standing = proposed(notebook, told, "factor").within;
   return standing.flatMap(({ post, statement: { said } }) =>
     said.is === "factor" ? [{ text: said.text, source: post.source, post }] : [],
   );
 }
 
-function standingFollowUps(told: Told): readonly Omit<Proposed, "number">[] {
-  const standing = proposed(told, "follow-up").within;
+function standingFollowUps(notebook: Notebook, told: Told): readonly Omit<Proposed, "number">[] {
+  const standing = proposed(notebook, told, "follow-up").within;
   return standing.flatMap(({ post, statement: { said } }) =>
     said.is === "follow-up" ? [{ ...said.proposal, changed: [], post }] : [],
   );
@@ -167,12 +175,18 @@ function numbered<One extends { readonly text: string; readonly post: Post }>(
   return { all, recorded, reworded };
 }
 
+/** Its author was not heard when all agreed, and is by now. */
+function isUnknownToSeal({ record }: Notebook, seal: Life["seal"], { comment }: Post): boolean {
+  if (seal === null || record.seal?.event !== seal.event) return false;
+  return !record.seal.sources.includes(comment);
+}
+
 /**
  * Whether a post may have been edited since all agreed. GitHub does not tell when the issue's own
  * text was: what the record did not know at the seal was not there.
  */
 function mayBeEditedSince({ notebook, told, life: { seal } }: Proposing, post: Post): boolean {
-  if (post.comment !== 0) return told.edited.has(post);
+  if (post.comment !== 0) return told.edited.has(post) || isUnknownToSeal(notebook, seal, post);
   if (seal === null || notebook.lost) return false;
   // Before we seal, the record is written; somebody's label may be quicker than that.
   return seal.by === null || notebook.record.seal?.event === seal.event;

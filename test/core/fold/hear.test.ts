@@ -101,3 +101,19 @@ test("who was heard while the repository was private stays heard once it is publ
   expect(followUpsOf(opened)).toEqual(["A1 Widen it: proposed"]);
   expect(problemsOf(opened)).toEqual([]);
 });
+
+test("what somebody proposed unheard before all agreed is not opened because they joined since", () => {
+  const thread = inReview({ private: false });
+  const { says, person } = thread;
+  const zed = person("zed", "none");
+  says(person("jo"), "/factor One.\n\n/factor Two.\n\n/follow-up Widen the pool");
+  says(zed, "/follow-up Buy from my shop");
+  says(person("jo"), "/agree");
+  says(person("ines"), "/agree");
+  settle(thread.stage);
+  person("zed", "write");
+  thread.later(60);
+  says(zed, "Now I am one of you.");
+  settle(thread.stage);
+  expect(followUpsOf(thread)).toEqual(["A1 Widen the pool: open"]);
+});

@@ -1,6 +1,8 @@
 import { expect, test } from "@jest/globals";
+import { hash, normalise } from "../../../src/core/hash.ts";
+import { writeRecord } from "../../../src/core/record.ts";
 import type { ThreadBuilder } from "../thread-builder.ts";
-import { settle } from "../thread-writes.ts";
+import { replaceRecord, settle } from "../thread-writes.ts";
 import { agreed, factorsOf, foldedOf, followUpsOf, inReview, problemsOf, reviewOf } from "./ask.ts";
 
 /** Two factors and two follow-ups by jo. */
@@ -147,4 +149,18 @@ test("after agreement the factors are part of what was agreed", () => {
   thread.says(thread.person("jo"), "/factor One more.");
   expect(problemsOf(thread)).toEqual(["not-now"]);
   expect(factorsOf(thread)).toEqual(["F1 The pool was small.", "F2 Nobody was told."]);
+});
+
+test("more than one person may propose stays, where the record knows of it", () => {
+  const thread = inReview();
+  const factors = Array.from({ length: 120 }, (_, n) => `/factor Number ${n}.`).join("\n\n");
+  const comment = thread.says(thread.person("jo"), factors);
+  settle(thread.stage);
+  expect(factorsOf(thread)).toHaveLength(100);
+  const text = (n: number) => hash(normalise(`Number ${n}.`));
+  const { record } = foldedOf(thread);
+  const all = Array.from({ length: 120 }, (_, n) => ({ n: n + 1, h: text(n), c: comment }));
+  replaceRecord(thread.stage, writeRecord({ ...record, factors: all }));
+  expect(factorsOf(thread)).toHaveLength(120);
+  expect(problemsOf(thread)).toEqual([]);
 });

@@ -52,6 +52,17 @@ test("a stranger who closes their issue as not planned does not call the review 
   expect(reviewOf(thread).phase).toBe("in-review");
 });
 
+test("a stranger's close tells that it is over all the same, when the team begins a review", () => {
+  const thread = buildThread({ private: false, author: "sam" });
+  thread.person("sam", "none");
+  thread.later(5);
+  thread.closes(thread.person("sam"), "duplicate");
+  thread.later(5);
+  thread.labels(thread.person("mara", "maintain"), "incident");
+  settle(thread.stage);
+  expect(reviewOf(thread).phase).toBe("in-review");
+});
+
 test("who filed it calls it off with triage, for good, and in a private repository", () => {
   const thread = closedBySam("triage");
   settle(thread.stage);
