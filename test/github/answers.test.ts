@@ -473,9 +473,11 @@ describe("a follow-up", () => {
 
   test("has them told also where so much was said that none of it is remembered", async () => {
     const script: Script = {
-      [path]: { body: json({ comments: 1 }) },
+      [path]: { body: json({ comments: 100 }) },
       [`${path}/comments?per_page=100`]: {
-        body: [commentJson(801, { body: "x".repeat(9_000_000) })],
+        body: Array.from({ length: 100 }, (_, n) => {
+          return commentJson(801 + n, { body: "x".repeat(85_000) });
+        }),
       },
       "POST /graphql": {
         body: { data: { nodes: [{ id: "IC_801", lastEditedAt: null, editor: null }] } },
