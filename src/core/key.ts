@@ -34,6 +34,10 @@ function isStep(name: string): boolean {
 }
 
 /** GitHub compares owners and repositories without regard to case. */
+export function sameOwner(a: Repository, b: Repository): boolean {
+  return a.owner.toLowerCase() === b.owner.toLowerCase();
+}
+
 export function sameRepository(a: Repository, b: Repository): boolean {
   return formatRepository(a).toLowerCase() === formatRepository(b).toLowerCase();
 }

@@ -1,4 +1,4 @@
-import type { Repository } from "../core/key.ts";
+import { type Repository, sameOwner } from "../core/key.ts";
 import { questionName } from "../core/question.ts";
 import type { Facts, Person, Question } from "../core/thread.ts";
 import type { EditTrace } from "./comment.ts";
@@ -128,8 +128,7 @@ async function unlessClosed<Value>(
     return await reading;
   } catch (error) {
     const { kind } = problemOf(error, connection.now());
-    const elsewhere = repository.owner.toLowerCase() !== key.owner.toLowerCase();
-    if (elsewhere && (kind === "parked" || kind === "again")) return undefined;
+    if (!sameOwner(repository, key) && (kind === "parked" || kind === "again")) return undefined;
     throw error;
   }
 }

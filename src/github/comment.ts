@@ -47,8 +47,8 @@ export type Conversation = {
   readonly traces: readonly EditTrace[];
 };
 
-/** How many characters a conversation has; one without any is not nothing either. */
-export function wordsIn({ comments }: Conversation): number {
+/** Roughly how many characters a conversation takes; a comment without any is not nothing either. */
+export function lengthOf({ comments }: Conversation): number {
   return comments.reduce((sum, { body }) => sum + body.length + 500, 500);
 }
 

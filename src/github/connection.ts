@@ -3,7 +3,7 @@ import { formatRepository, type Repository } from "../core/key.ts";
 import type { Capabilities, Instant, Person, Role } from "../core/thread.ts";
 import type { Applied } from "./applied.ts";
 import type { Rest } from "./client.ts";
-import { type Conversation, wordsIn } from "./comment.ts";
+import { type Conversation, lengthOf } from "./comment.ts";
 import type { Found } from "./config-file.ts";
 import { type Lacking, openLacking } from "./lacking.ts";
 import { type Memory, remember, type Shelf, shelf } from "./memory.ts";
@@ -79,7 +79,7 @@ export function openConnection(access: Access, now: () => Instant = Date.now): C
       links: remember(minutes(60)),
       editors: shelf(),
       awaited: shelf(),
-      conversations: shelf({ sizeOf: wordsIn }),
+      conversations: shelf({ sizeOf: lengthOf }),
       lookedBack: shelf({ sizeOf: ({ overtaken }) => overtaken?.text?.length ?? 0 }),
       owed: shelf(),
       silent: shelf(),

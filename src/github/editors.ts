@@ -64,7 +64,7 @@ async function ask(
 }
 
 /** Milliseconds after which GraphQL knows what REST does. */
-const mostLag = 30_000;
+const behindRest = 30_000;
 
 /**
  * A change that is no edit, such as hiding it, looks the same. So each comment is waited for once at
@@ -76,12 +76,12 @@ function mayLag(
   { comment, createdAt, updatedAt }: EditTrace,
   now: Instant,
 ): boolean {
-  if (updatedAt === createdAt || now - updatedAt >= mostLag) return false;
+  if (updatedAt === createdAt || now - updatedAt >= behindRest) return false;
   if (lastEditedAt !== null && lastEditedAt >= updatedAt - 2_000) {
     memory.awaited.delete(String(comment));
     return false;
   }
   const since = memory.awaited.get(String(comment)) ?? now;
   memory.awaited.set(String(comment), since);
-  return now - since < mostLag;
+  return now - since < behindRest;
 }

@@ -5,6 +5,7 @@ import type { Rest } from "./client.ts";
 import { type Conversation, comment, type EditTrace, editTraces } from "./comment.ts";
 import type { Connection } from "./connection.ts";
 import { followUpFrom, followUpIssue, keyOf } from "./issue.ts";
+import { mostLag } from "./lag.ts";
 import { list } from "./list.ts";
 import type { Shelf } from "./memory.ts";
 import { accepting, GitHubProblem } from "./problems.ts";
@@ -52,7 +53,7 @@ export async function readFollowUp(
   const unchanged = known?.settled === true && known.updatedAt === raw.updated_at;
   const entries = unchanged || raw.comments === 0 ? [] : await commentsOf(rest, key);
   const comments = unchanged ? known.comments : read(z.array(comment), entries, "comments");
-  if (comments.length < raw.comments && now - raw.updated_at < tenMinutes) {
+  if (comments.length < raw.comments && now - raw.updated_at < mostLag) {
     const because = `The comments of ${formatKey(key)} are fewer than GitHub counts.`;
     throw new GitHubProblem({ kind: "retry", because });
   }
@@ -65,8 +66,6 @@ export async function readFollowUp(
   });
   return { issue: followUpFrom(raw, comments), traces };
 }
-
-const tenMinutes = 600_000;
 
 function commentsOf(rest: Rest, { owner, repo, number }: Key): Promise<readonly unknown[]> {
   const route = "GET /repos/{owner}/{repo}/issues/{issue_number}/comments";

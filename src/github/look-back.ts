@@ -13,6 +13,7 @@ import { type Applied, done, type Wrote } from "./applied.ts";
 import type { Reply, Rest } from "./client.ts";
 import { type Connection, selfOf } from "./connection.ts";
 import { revisionsOf } from "./edit-history.ts";
+import { mostLag } from "./lag.ts";
 import { hashOf, judge, type LookedBack, readBefore, type Verdict } from "./overtaken.ts";
 import { GitHubProblem, problemOf } from "./problems.ts";
 import type { Thread } from "./read-thread.ts";
@@ -97,9 +98,6 @@ async function telling(place: Place, comment: Comment, { traces }: Thread): Prom
   const isUnsettled = isOpen && !found && !place.connection.lacks.has("graphql");
   return isUnsettled ? { ...comment, unsettled: true } : comment;
 }
-
-/** Milliseconds after which lists show what was written. */
-const mostLag = 600_000;
 
 /** To write over it from here would take out what had gone into the newer one. */
 function isBehind({ memory }: Connection, event: ThreadEvent, { now }: Thread): boolean {

@@ -54,10 +54,7 @@ export type LookedBack = {
 /** `revisions` newest first. */
 export function judge(revisions: readonly Revision[], self: Person): Verdict {
   const place = revisions.findIndex(({ by }) => by?.id === self.id);
-  return place === -1 ? { overtaken: null, final: false } : judgeAt(revisions, place, self);
-}
-
-function judgeAt(revisions: readonly Revision[], place: number, self: Person): Verdict {
+  if (place === -1) return { overtaken: null, final: false };
   const ours = revisions[place]?.text ?? "";
   const wanted = readBefore(ours);
   if (wanted === null) return { overtaken: null, final: true };
@@ -73,7 +70,6 @@ function judgeAt(revisions: readonly Revision[], place: number, self: Person): V
     return index < between.length && !(name !== null && held.has(name));
   });
   const overtaken = unread.find(({ text }) => text !== null) ?? unread[0] ?? null;
-  // What is a text of ours among them is no loss, and found as well.
   const isThere = (name: string) =>
     older.some(({ text }) => text !== null && hashOf(text) === name);
   return { overtaken, final: end !== -1 && [...lost].every(isThere) };

@@ -3,6 +3,7 @@ import type { Instant, Issue, ThreadEvent } from "../core/thread.ts";
 import type { Rest } from "./client.ts";
 import { type EditTrace, editTraces } from "./comment.ts";
 import { readIssue } from "./issue.ts";
+import { mostLag } from "./lag.ts";
 import { list } from "./list.ts";
 import { GitHubProblem } from "./problems.ts";
 import { readTimeline } from "./timeline.ts";
@@ -46,8 +47,6 @@ async function attempt(rest: Rest, { owner, repo, number }: Key): Promise<Thread
   const seen = events.filter((event) => event.kind === "comment").length;
   // Lists catch up within seconds. What is missing after that is missing for good, such as the
   // comments of an account that GitHub hides, and waits for nobody.
-  if (seen < comments && now - updatedAt < tenMinutes) return null;
+  if (seen < comments && now - updatedAt < mostLag) return null;
   return { now, issue, events, traces: () => editTraces(entries) };
 }
-
-const tenMinutes = 600_000;

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { formatRepository, parseRepository, type Repository } from "../core/key.ts";
+import { formatRepository, parseRepository, type Repository, sameOwner } from "../core/key.ts";
 import type { RepositoryFacts } from "../core/thread.ts";
 import type { Rest } from "./client.ts";
 import type { Connection } from "./connection.ts";
@@ -83,8 +83,4 @@ function see(
 
 function nameOf({ owner, repo }: Repository): string {
   return formatRepository({ owner, repo }).toLowerCase();
-}
-
-function sameOwner(a: Repository, b: Repository): boolean {
-  return a.owner.toLowerCase() === b.owner.toLowerCase();
 }

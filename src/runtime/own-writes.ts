@@ -4,14 +4,15 @@
  */
 import { formatKey, formatRepository, type Key } from "../core/key.ts";
 import type { Comment, FollowUpIssue, Instant, Observed, OpenedIssue } from "../core/thread.ts";
+import { mostLag } from "../github/lag.ts";
 
 export type OwnWrites = {
   readonly opened: readonly OpenedIssue[];
-  readonly reminders: readonly Reminder[];
+  readonly comments: readonly OwnComment[];
 };
 
-/** A comment of ours on a follow-up. */
-export type Reminder = {
+/** A reply, or a reminder on a follow-up. */
+export type OwnComment = {
   readonly issue: Key;
   readonly comment: number;
   readonly body: string;
@@ -20,35 +21,35 @@ export type Reminder = {
 };
 
 /** How many characters they are. */
-export function wordsWritten({ opened, reminders }: OwnWrites): number {
-  return [...opened, ...reminders].reduce((sum, { body }) => sum + body.length, 0);
+export function lengthOf({ opened, comments }: OwnWrites): number {
+  return [...opened, ...comments].reduce((sum, { body }) => sum + body.length, 0);
 }
 
-export const noOwnWrites: OwnWrites = { opened: [], reminders: [] };
-
-/** Milliseconds after which GitHub shows what there is. */
-const mostLag = 600_000;
+export const noOwnWrites: OwnWrites = { opened: [], comments: [] };
 
 /** Without what GitHub shows by itself by now. */
-export function stillLagging({ opened, reminders }: OwnWrites, now: Instant): OwnWrites {
+export function stillLagging({ opened, comments }: OwnWrites, now: Instant): OwnWrites {
   return {
     opened: opened.filter((issue) => issue.createdAt > now - mostLag),
-    reminders: reminders.filter(({ at }) => at > now - mostLag),
+    comments: comments.filter(({ at }) => at > now - mostLag),
   };
 }
 
 export function withOwnWrites(observed: Observed, own: OwnWrites): Observed {
-  const { opened, reminders } = stillLagging(own, observed.now);
-  if (opened.length === 0 && reminders.length === 0) return observed;
+  const { opened, comments } = stillLagging(own, observed.now);
+  if (opened.length === 0 && comments.length === 0) return observed;
   const { facts } = observed;
   const lists = [...facts.opened].map(
     ([name, list]) => [name, [...list, ...missingIn(name, list, opened)]] as const,
   );
   const followUps = [...facts.followUps].map(
-    ([name, issue]) => [name, issue && withReminders(observed, issue, reminders)] as const,
+    ([name, issue]) => [name, issue && withComments(observed, issue, comments)] as const,
   );
+  const shown = observed.events.flatMap((event) => (event.kind === "comment" ? [event] : []));
+  const replies = missingOn(observed, observed.key, observed.issue.url, shown, comments);
   return {
     ...observed,
+    events: [...observed.events, ...replies],
     facts: { ...facts, opened: new Map(lists), followUps: new Map(followUps) },
   };
 }
@@ -64,28 +65,37 @@ function missingIn(
   );
 }
 
-function withReminders(
-  { self }: Observed,
+function withComments(
+  observed: Observed,
   issue: FollowUpIssue,
-  reminders: readonly Reminder[],
+  own: readonly OwnComment[],
 ): FollowUpIssue {
-  const name = formatKey(issue).toLowerCase();
-  const shown = new Set(issue.comments.map(({ id }) => id));
-  const missing = reminders
-    .filter((one) => formatKey(one.issue).toLowerCase() === name && !shown.has(one.comment))
-    .map(
-      ({ comment, body, at }): Comment => ({
-        kind: "comment",
-        id: comment,
-        at,
-        editedAt: at,
-        by: self,
-        body,
-        association: "NONE",
-        hidden: false,
-        url: `${issue.url}#issuecomment-${comment}`,
-        overtaken: null,
-      }),
-    );
+  const missing = missingOn(observed, issue, issue.url, issue.comments, own);
   return missing.length === 0 ? issue : { ...issue, comments: [...issue.comments, ...missing] };
+}
+
+/** As GitHub will show them. */
+function missingOn(
+  { self }: Observed,
+  issue: Key,
+  url: string,
+  shown: readonly Comment[],
+  own: readonly OwnComment[],
+): readonly Comment[] {
+  const name = formatKey(issue).toLowerCase();
+  const ids = new Set(shown.map(({ id }) => id));
+  return own
+    .filter((one) => formatKey(one.issue).toLowerCase() === name && !ids.has(one.comment))
+    .map(({ comment, body, at }) => ({
+      kind: "comment",
+      id: comment,
+      at,
+      editedAt: at,
+      by: self,
+      body,
+      association: "NONE",
+      hidden: false,
+      url: `${url}#issuecomment-${comment}`,
+      overtaken: null,
+    }));
 }

@@ -5,7 +5,7 @@
  * or repeated wake-up ends in the same state as the right one.
  */
 import { type Action, type Outcome, placeOf } from "../core/action.ts";
-import { formatKey, type Key } from "../core/key.ts";
+import { formatKey, type Key, sameOwner } from "../core/key.ts";
 import { type Plan, plan } from "../core/plan/plan.ts";
 import {
   nothingWithheld,
@@ -19,7 +19,7 @@ import type { Applied } from "../github/applied.ts";
 import { shelf } from "../github/memory.ts";
 import type { Port } from "../github/port.ts";
 import type { Log } from "./log.ts";
-import { noOwnWrites, type OwnWrites, stillLagging, wordsWritten } from "./own-writes.ts";
+import { lengthOf, noOwnWrites, type OwnWrites, stillLagging } from "./own-writes.ts";
 import { endOf, openRun, type Run, type Waiting, withheldIn } from "./run.ts";
 import { seeing } from "./seeing.ts";
 
@@ -41,7 +41,7 @@ export function createReconcile({
   log,
 }: ReconcileOptions): (key: Key, signal?: AbortSignal) => Promise<Outcome> {
   // By issue: for a while neither lists nor the document itself may show what came of the last run.
-  const lately = shelf<OwnWrites>({ most: 1_000, sizeOf: wordsWritten });
+  const lately = shelf<OwnWrites>({ most: 1_000, sizeOf: lengthOf });
   return async (key, signal) => {
     const name = formatKey(key).toLowerCase();
     const run = openRun(lately.get(name) ?? noOwnWrites, signal);
@@ -54,7 +54,7 @@ export function createReconcile({
     } catch (error) {
       throw new Error(`reconcile ${formatKey(key)}`, { cause: error });
     } finally {
-      if (run.own.opened.length + run.own.reminders.length > 0) lately.set(name, run.own);
+      if (run.own.opened.length + run.own.comments.length > 0) lately.set(name, run.own);
       else lately.delete(name);
     }
   };
@@ -103,7 +103,7 @@ async function look(looking: Looking): Promise<Looked> {
     // What may yet succeed (a limit, an outage) holds up the rest, because the document would tell
     // of things not done. At another owner it holds up only what is to be done there.
     const place = placeOf(action, key);
-    if (isWaiting(problem) && withheldOwner(place) !== withheldOwner(key)) {
+    if (isWaiting(problem) && !sameOwner(place, key)) {
       run.elsewhere.set(withheldOwner(place), problem);
       return { is: "look-again" };
     }
@@ -139,12 +139,9 @@ async function carryOut(
   action: Action,
   now: Instant,
 ): Promise<Outcome | null> {
-  // The record of a round that ended early does not know of it, and GitHub may not show it yet.
-  if (action.do === "reply" && run.replies.has(action.body)) return null;
   try {
     const applied = await github.apply(key, action);
-    if (action.do === "reply") run.replies.add(action.body);
-    run.own = alsoWritten(run.own, action, applied, now);
+    run.own = alsoWritten(run.own, key, action, applied, now);
     if (isOvertaken(applied)) run.overtook = true;
     log.info("wrote", { key: formatKey(key), action: action.do, came: cameOf(applied) });
     return null;
@@ -153,11 +150,18 @@ async function carryOut(
   }
 }
 
-function alsoWritten(own: OwnWrites, action: Action, applied: Applied, at: Instant): OwnWrites {
+function alsoWritten(
+  own: OwnWrites,
+  home: Key,
+  action: Action,
+  applied: Applied,
+  at: Instant,
+): OwnWrites {
   if (applied.kind === "opened") return { ...own, opened: [...own.opened, applied.issue] };
-  if (action.do !== "remind" || applied.kind !== "commented") return own;
-  const { issue, body } = action;
-  return { ...own, reminders: [...own.reminders, { issue, body, at, comment: applied.comment }] };
+  if (applied.kind !== "commented" || (action.do !== "remind" && action.do !== "reply")) return own;
+  const issue = action.do === "remind" ? action.issue : home;
+  const comment = { issue, body: action.body, at, comment: applied.comment };
+  return { ...own, comments: [...own.comments, comment] };
 }
 
 function isOvertaken(applied: Applied): boolean {

@@ -10,8 +10,6 @@ export type Run = {
   readonly refused: Map<string, string>;
   /** Other owners, whose own limit or outage holds; nothing at home waits for them. */
   readonly elsewhere: Map<string, Waiting>;
-  /** What was replied, word by word. */
-  readonly replies: Set<string>;
   /** Why a comment could not be answered, if one could not. */
   unanswered: string | null;
   /** Somebody edited what this round has written over or left alone: that is to be merged. */
@@ -25,7 +23,7 @@ export type Waiting = Extract<Outcome, { readonly kind: "again" | "retry" }>;
 
 export function openRun(own: OwnWrites, signal: AbortSignal | undefined): Run {
   const none = { refused: new Map(), elsewhere: new Map(), unanswered: null, overtook: false };
-  return { own, replies: new Set(), ...none, signal };
+  return { own, ...none, signal };
 }
 
 export function withheldIn({ refused, elsewhere }: Run): Withheld {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { type Action, placeOf } from "../../src/core/action.ts";
 import type { Key } from "../../src/core/key.ts";
+import { findMarker } from "../../src/core/markers.ts";
 import { noFacts, type Observed } from "../../src/core/thread.ts";
 import type { Wrote } from "../../src/github/applied.ts";
 import type { Port } from "../../src/github/port.ts";
@@ -13,7 +14,7 @@ import { buildThread, type ThreadBuilder } from "../core/thread-builder.ts";
 import { newComment } from "../core/thread-stage.ts";
 import { change, followUpKeys, planOf, write } from "../core/thread-writes.ts";
 
-const key: Key = { owner: "acme", repo: "shop", number: 1 };
+const key: Key = { owner: "acme", repo: "shop", number: 12 };
 
 type Refusing = (action: Action) => Problem | null;
 
@@ -51,6 +52,7 @@ function reconciling(
       write(stage, action);
       wrote.push(action.do);
       if (action.do === "update-document") return replaced();
+      if (action.do === "reply") return { kind: "commented", comment: stage.comments };
       const issue = [...stage.followUps.values()].at(-1);
       return action.do === "open-follow-up" && issue ? { kind: "opened", issue } : { kind: "done" };
     },
@@ -304,6 +306,21 @@ describe("a write at another owner that has to wait", () => {
     expect(outcome).toEqual(lost);
     expect(wrote.at(-1)).toBe("update-document");
   });
+  test("and a reply that GitHub does not show yet is not given again in the next round", async () => {
+    const thread = withTwoOwners();
+    const limit = atTheirs({ kind: "again", at: 77, because: "GitHub asks to wait." });
+    await reconcile(thread, limit);
+    thread.says(thread.person("sam", "read"), "/reopen I was not there");
+    const behind: Showing = (so) => ({
+      ...so,
+      events: so.events.filter(
+        (event) => event.kind !== "comment" || findMarker(event.body, "reply") === null,
+      ),
+    });
+    const { wrote } = await reconcile(thread, limit, behind);
+    expect(wrote).toEqual(["react", "reply", "react", "update-document"]);
+  });
+
   test("and seven of them settle as well as one", async () => {
     const names = Array.from({ length: 7 }, (_, n) => `far${n}/pay`);
     const repositories = Object.fromEntries(names.map((name) => [name, { private: true }]));

@@ -3,7 +3,12 @@ import type { Outcome } from "../../src/core/action.ts";
 import type { Log } from "../../src/runtime/log.ts";
 import type { Queue } from "../../src/runtime/queue/queue.ts";
 import { openSqliteQueue } from "../../src/runtime/queue/sqlite.ts";
-import { createWorker, type Worker, type WorkerOptions } from "../../src/runtime/worker.ts";
+import {
+  createWorker,
+  endingOf,
+  type Worker,
+  type WorkerOptions,
+} from "../../src/runtime/worker.ts";
 
 /** A worker over a real queue, with a clock that stands still until it is moved. */
 function setUp(work: WorkerOptions["work"], options: Partial<WorkerOptions> = {}) {
@@ -98,6 +103,12 @@ test("the worker finds out by itself that the clock has leapt", async () => {
   clock.now += 86_400_000;
   await second.opened;
   expect(runs).toBe(2);
+});
+
+test("what is parked runs again at the time it names, and else only when it is woken", () => {
+  const because = "The issue is locked.";
+  expect(endingOf({ kind: "parked", because })).toEqual({ kind: "done" });
+  expect(endingOf({ kind: "parked", because, again: 77 })).toEqual({ kind: "again", at: 77 });
 });
 
 test("a key that throws is tried again with growing pauses, and said with its cause", async () => {

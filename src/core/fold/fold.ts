@@ -51,6 +51,8 @@ export type Folded = {
 
 export type Details = {
   readonly documents: Documents;
+  /** The record as it stands there, or as it was rebuilt. */
+  readonly recorded: ReviewRecord;
   /** The document was there and somebody deleted it: it comes back only on `/postmortem`. */
   readonly deleted: boolean;
   /** The record was lost: nothing irreversible until it stands again. */
@@ -150,6 +152,7 @@ export function fold(given: Observed): Folded {
     record: nextRecord({ notebook, hearing, numbers, ballot, followUps, life, told }),
     details: {
       documents,
+      recorded: notebook.record,
       deleted: wasDeleted(observed, documents, directives.asked),
       recordLost: notebook.lost !== null,
       results,

@@ -4,7 +4,7 @@
  */
 
 import type { FollowUp, FollowUpState, HeldReason } from "../follow-up.ts";
-import { formatKey, type Repository } from "../key.ts";
+import { formatKey, sameOwner } from "../key.ts";
 import type { ReviewRecord } from "../record.ts";
 import { dayLength, type Instant } from "../thread.ts";
 import { dayOf } from "../working-days.ts";
@@ -153,10 +153,6 @@ function emptyProposal(number: number): Omit<Proposed, "post"> & { readonly post
     changed: [],
     post: null,
   };
-}
-
-function sameOwner(a: Repository, b: Repository): boolean {
-  return a.owner.toLowerCase() === b.owner.toLowerCase();
 }
 
 function heldFor(because: HeldReason): FollowUpState {

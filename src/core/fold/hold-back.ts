@@ -1,5 +1,5 @@
 import type { HeldReason } from "../follow-up.ts";
-import { formatRepository, type Repository, sameRepository } from "../key.ts";
+import { formatRepository, type Repository, sameOwner, sameRepository } from "../key.ts";
 import { calendarOf } from "../people.ts";
 import { atLeast, audienceOf, type Instant, type Person } from "../thread.ts";
 import { addWorkingDays } from "../working-days.ts";
@@ -76,12 +76,11 @@ function mayOpenThere(
   target: Repository,
 ): boolean {
   const { followUps } = notebook.observed.config.config;
-  const sameOwner = target.owner.toLowerCase() === notebook.observed.key.owner.toLowerCase();
   const name = formatRepository(target).toLowerCase();
   const listed = [followUps.repository, ...followUps.repositories].some(
     (other) => other?.toLowerCase() === name,
   );
-  if (sameOwner && listed) return true;
+  if (listed && sameOwner(target, notebook.observed.key)) return true;
   const agreed = votes.filter(
     (vote) => vote.triage && vote.is.kind !== "objects" && hasSeen(vote.source.at, one),
   );

@@ -9,7 +9,7 @@
  *   so are reviews (GitHub transfers within one owner only);
  * - linked below the review, which takes a role here.
  */
-import { parseRepository, type Repository, sameRepository } from "../key.ts";
+import { parseRepository, type Repository, sameOwner, sameRepository } from "../key.ts";
 import { audienceOf, type RepositoryFacts } from "../thread.ts";
 import { lookUp, type Notebook } from "./notebook.ts";
 import { isOurs, type Utterance } from "./posts.ts";
@@ -17,9 +17,8 @@ import { isOurs, type Utterance } from "./posts.ts";
 /** Null until GitHub told how visible each is. */
 export function placesNear(notebook: Notebook): readonly Repository[] | null {
   const { key, repository: home } = notebook.observed;
-  const owner = key.owner.toLowerCase();
   const beside = referringPlaces(notebook)
-    .filter((place) => place.owner.toLowerCase() === owner && !sameRepository(place, key))
+    .filter((place) => sameOwner(place, key) && !sameRepository(place, key))
     .map((place) => ({ place, facts: factsOf(notebook, place) }));
   if (beside.some(({ facts }) => facts === undefined)) return null;
   const near = beside.filter(({ facts }) => facts && audienceOf(facts) <= audienceOf(home));

@@ -46,9 +46,9 @@ export function plan(
     return parked("The issue is locked. Unlock it and the review goes on.", locked);
   }
 
-  const { documents } = folded.details;
+  const { documents, recorded } = folded.details;
   const agreed = review.agreement.holds;
-  const ready = agreed && knowsIssueText(documents, folded.record);
+  const ready = agreed && knowsIssueText(documents, recorded, folded.record);
   const labels = planLabels(observed, review, ready);
   if (isUnwritten(folded, review)) return unwritten(folded, review, templates, labels.actions);
   const waiting = ordersWaiting(folded, withheld);

@@ -1,5 +1,5 @@
 import type { Documents } from "../fold/documents.ts";
-import { type Numbered, type ReviewRecord, readRecord } from "../record.ts";
+import type { Numbered, ReviewRecord } from "../record.ts";
 
 /**
  * Whether the document's record knows the factors and follow-ups in the issue's own text as they
@@ -7,12 +7,15 @@ import { type Numbered, type ReviewRecord, readRecord } from "../record.ts";
  * seal counts as typed in after it (`fold/proposals.ts`): it has to be written down before. Where
  * there is no document yet, the one that is about to be made holds them.
  */
-export function knowsIssueText({ main }: Documents, next: ReviewRecord): boolean {
-  const standing = main && readRecord(main.body.replaceAll("\r\n", "\n"));
-  if (!standing) return true;
+export function knowsIssueText(
+  { main }: Documents,
+  recorded: ReviewRecord,
+  next: ReviewRecord,
+): boolean {
+  if (!main) return true;
   return (
-    holds(standing.factors, next.factors.filter(isInIssueText)) &&
-    holds(standing.followUps, next.followUps.filter(isInIssueText))
+    holds(recorded.factors, next.factors.filter(isInIssueText)) &&
+    holds(recorded.followUps, next.followUps.filter(isInIssueText))
   );
 }
 

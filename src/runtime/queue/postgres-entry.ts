@@ -46,12 +46,7 @@ async function inWords<T>(asked: Promise<T>): Promise<T> {
   } catch (cause) {
     throw new Error(
       "The queue in PostgreSQL cannot be opened. See that DATABASE_URL names a server that is running, and a user who may make a schema in that database.",
-      { cause: firstOf(cause) },
+      { cause },
     );
   }
-}
-
-/** A name with several addresses fails once for each, under a heading that says nothing. */
-function firstOf(error: unknown): unknown {
-  return error instanceof AggregateError ? (error.errors[0] ?? error) : error;
 }

@@ -123,7 +123,7 @@ describe("what needs attention", () => {
     [
       "no-room",
       "",
-      "there is no room for more votes and decisions here. Once some that no longer matter are deleted, this one counts.",
+      "this review holds as many votes and decisions as it has room for from people without the triage role. Somebody with that role can write it.",
     ],
     ["how-long", "a bit", "how long? Write it like `3d`."],
     ["says-nothing", "", "what would you like it to say? Write it after `/x`, on the same line."],

@@ -1,6 +1,8 @@
 import { expect, test } from "@jest/globals";
+import type { Config } from "../../../src/core/config/config.ts";
 import { defaultConfig } from "../../../src/core/config/defaults.ts";
 import { buildThread } from "../thread-builder.ts";
+import { bot, happened } from "../thread-stage.ts";
 import { documentsOf, settle } from "../thread-writes.ts";
 import { collecting, foldedOf, inReview, reviewOf } from "./ask.ts";
 
@@ -62,6 +64,31 @@ test("a stranger's close tells that it is over all the same, when the team begin
   settle(thread.stage);
   expect(reviewOf(thread).phase).toBe("in-review");
 });
+
+test("what their close called off before stays so, whatever the label is called later", () => {
+  const thread = buildThread({ private: false, author: "sam", config: labelled("first") });
+  const { stage } = thread;
+  thread.person("sam", "none");
+  thread.labels(thread.person("mara", "maintain"), "incident");
+  settle(stage);
+  thread.closes(thread.person("sam"), "not_planned");
+  stage.events.push({ kind: "labeled", ...happened(stage, bot), label: "first" });
+  stage.labels.add("first");
+  settle(stage);
+  expect(reviewOf(thread).phase).toBe("not-needed");
+  const observed = thread.observe();
+  const config = {
+    ...observed.config,
+    config: { ...observed.config.config, ...labelled("second") },
+  };
+  expect(reviewOf({ ...observed, config }).phase).toBe("not-needed");
+});
+
+/** With another name for the label that says that no review is needed. */
+function labelled(label: string): Pick<Config, "phases"> {
+  const { phases } = defaultConfig;
+  return { phases: { ...phases, "not-needed": { ...phases["not-needed"], label } } };
+}
 
 test("who filed it calls it off with triage, for good, and in a private repository", () => {
   const thread = closedBySam("triage");

@@ -36,7 +36,7 @@ export const bugsAtTheEdges: readonly Bug[] = [
   {
     name: "what was just opened is forgotten where a list lags behind",
     file: "src/runtime/own-writes.ts",
-    find: "if (opened.length === 0 && reminders.length === 0) return observed;",
+    find: "if (opened.length === 0 && comments.length === 0) return observed;",
     replace: "if (opened.length >= 0) return observed;",
   },
   {
