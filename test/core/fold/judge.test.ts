@@ -3,6 +3,8 @@ import { fold } from "../../../src/core/fold/fold.ts";
 import type { Review } from "../../../src/core/review.ts";
 import type { Observed } from "../../../src/core/thread.ts";
 import { buildThread, type ThreadBuilder } from "../thread-builder.ts";
+import { settle } from "../thread-writes.ts";
+import { agreed, foldedOf } from "./ask.ts";
 
 function reviewOf(observed: Observed): Review {
   const { review } = fold(observed);
@@ -126,4 +128,16 @@ test("a bot commands nothing", () => {
   thread.says(robot, "/not-needed\n\n/factor It was me.");
   const review = reviewOf(thread.observe());
   expect([review.phase, review.factors, review.answers]).toEqual(["collecting", [], new Map()]);
+});
+
+test("a refusal is not forgotten because much else was taken", () => {
+  const thread = agreed();
+  const ana = thread.person("ana", "read");
+  const mara = thread.person("mara", "maintain");
+  for (let days = 1; days <= 25; days += 1) thread.says(ana, `/snooze ${days}d`);
+  for (let days = 1; days <= 130; days += 1) thread.says(mara, `/snooze ${days}d`);
+  const refused = () => foldedOf(thread).record.judged.filter(({ w }) => w !== undefined).length;
+  expect(refused()).toBe(25);
+  settle(thread.stage);
+  expect(refused()).toBe(25);
 });

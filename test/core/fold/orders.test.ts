@@ -141,3 +141,20 @@ test("closed while the review was locked, it is answered once that is unlocked",
   settle(thread.stage);
   expect(reviewOf(thread).phase).toBe("done");
 });
+
+test("with the record lost, a repository that cannot be read hides nothing of the others", () => {
+  const repositories = { "other/tools": { private: true } };
+  const lines = "Widen the pool @ana\n\n/follow-up Mend it in other/tools";
+  const thread = openedAs(lines, { repositories });
+  saysThere(thread, thread.person("ana"), "/done It holds.");
+  settle(thread.stage);
+  closesThere(thread, null);
+  settle(thread.stage);
+  replaceRecord(thread.stage, "<!-- second-story:record v=1 sum=0 -->");
+  const observed = thread.observe();
+  const opened = new Map(observed.facts.opened);
+  opened.delete("other/tools");
+  const { record, details } = foldedOf({ ...observed, facts: { ...observed.facts, opened } });
+  expect(record.opened).toEqual([[1, "acme/shop#100", 300_100]]);
+  expect(details.followUps.tracked.get(1)?.orders).toEqual([]);
+});
