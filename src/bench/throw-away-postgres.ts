@@ -33,6 +33,24 @@ export async function startThrowAwayPostgres(parent = tmpdir()): Promise<ThrowAw
     ["-D", data, "-A", "trust", "-U", "postgres", "-E", "UTF8", "--no-locale"],
     { ...options, stdio: "ignore" },
   );
+  return serveFrom({ programs, folder, data, options });
+}
+
+type Place = {
+  readonly programs: string;
+  /** Where its socket is, and what goes with the server. */
+  readonly folder: string;
+  readonly data: string;
+  readonly options: { readonly cwd: string; readonly uid?: number; readonly gid?: number };
+};
+
+/** Starts the server whose data stand there, and waits until it answers. */
+export async function serveFrom({
+  programs,
+  folder,
+  data,
+  options,
+}: Place): Promise<ThrowAwayPostgres> {
   const server = spawn(
     join(programs, "postgres"),
     ["-D", data, "-k", folder, "-c", "listen_addresses="],
@@ -77,7 +95,7 @@ export function whoMayRunIt(): { readonly uid: number; readonly gid: number } | 
   return { uid: id("-u"), gid: id("-g") };
 }
 
-export async function untilReady(url: string): Promise<void> {
+async function untilReady(url: string): Promise<void> {
   for (let tries = 0; tries < 200; tries += 1) {
     const client = new Client(url);
     client.on("error", () => undefined);

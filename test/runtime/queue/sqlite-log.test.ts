@@ -1,30 +1,13 @@
 import { fstatSync, statSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { expect, test } from "@jest/globals";
 import type { Queue } from "../../../src/runtime/queue/queue.ts";
-import { openSqliteQueue } from "../../../src/runtime/queue/sqlite.ts";
 import type { SyncFile } from "../../../src/runtime/queue/sqlite-log.ts";
+import { withQueueFile } from "./queue-file.ts";
 
-let folder = "";
-let file = "";
-const open: Queue[] = [];
-
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "queue-"));
-  file = join(folder, "queue.sqlite");
-});
-
-afterEach(async () => {
-  for (const queue of open.splice(0)) await queue.close();
-  await rm(folder, { recursive: true });
-});
+const { file, open } = withQueueFile();
 
 function openQueue(syncFile: SyncFile): Queue {
-  const queue = openSqliteQueue(file, { quiet: 0, syncFile });
-  open.push(queue);
-  return queue;
+  return open({ syncFile });
 }
 
 test("an add waits for the disk, and everything else goes on meanwhile", async () => {
@@ -76,6 +59,6 @@ test("what is synced is the log that SQLite writes to, also once it was begun an
     const keys = numbers.map((n) => `acme/${(n * 48_271) % 65_537}#1`);
     await Promise.all(keys.map((key) => queue.add(key, 0)));
   }
-  expect([...logs]).toEqual([statSync(`${file}-wal`).ino]);
-  expect(statSync(file).size).toBeGreaterThan(500_000);
+  expect([...logs]).toEqual([statSync(`${file()}-wal`).ino]);
+  expect(statSync(file()).size).toBeGreaterThan(500_000);
 });

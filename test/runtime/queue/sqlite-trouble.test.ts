@@ -1,36 +1,16 @@
-import { copyFile, mkdtemp, rename, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { copyFile, rename, rm } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import Database from "libsql";
 import type { Queue } from "../../../src/runtime/queue/queue.ts";
-import { openSqliteQueue, type SqliteOptions } from "../../../src/runtime/queue/sqlite.ts";
+import { withQueueFile } from "./queue-file.ts";
 
-let folder = "";
-let file = "";
-const open: Queue[] = [];
-
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "queue-"));
-  file = join(folder, "queue.sqlite");
-});
-
-afterEach(async () => {
-  for (const queue of open.splice(0)) await queue.close();
-  await rm(folder, { recursive: true });
-});
-
-function openQueue(options: SqliteOptions = {}): Queue {
-  const queue = openSqliteQueue(file, { quiet: 0, ...options });
-  open.push(queue);
-  return queue;
-}
+const { file, open: openQueue } = withQueueFile();
 
 describe("while another program writes to the file", () => {
   /** Takes the right to write, as a tool does that looks into the file. */
   function lockIt(): () => void {
-    const other = new Database(file);
+    const other = new Database(file());
     other.exec("begin immediate");
     return () => {
       other.exec("rollback");
@@ -93,21 +73,21 @@ describe("a file that is no longer in its place", () => {
   test("takes no add: nobody would find it", async () => {
     const queue = openQueue();
     await queue.add("acme/shop#1", 0);
-    for (const name of [file, `${file}-wal`, `${file}-shm`]) await rm(name);
+    for (const name of [file(), `${file()}-wal`, `${file()}-shm`]) await rm(name);
     await expectFailure(queue);
   });
 
   test("takes none where another stands in its place either", async () => {
     const queue = openQueue();
     await queue.add("acme/shop#1", 0);
-    await copyFile(file, `${file}-restored`);
-    await rename(`${file}-restored`, file);
+    await copyFile(file(), `${file()}-restored`);
+    await rename(`${file()}-restored`, file());
     await expectFailure(queue);
   });
 
   test("is found out by a probe as well", async () => {
     const queue = openQueue();
-    await rm(`${file}-wal`);
+    await rm(`${file()}-wal`);
     await expect(queue.probe()).rejects.toThrow(gone);
   });
 });

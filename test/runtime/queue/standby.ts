@@ -1,11 +1,11 @@
-import { execFileSync, spawn } from "node:child_process";
-import { chownSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { chownSync, mkdtempSync, realpathSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import {
   findPrograms,
+  serveFrom,
   type ThrowAwayPostgres,
-  untilReady,
   whoMayRunIt,
 } from "../../../src/bench/throw-away-postgres.ts";
 
@@ -19,31 +19,12 @@ export async function startStandby(primary: ThrowAwayPostgres): Promise<ThrowAwa
   const owner = whoMayRunIt();
   if (owner) chownSync(folder, owner.uid, owner.gid);
   const data = join(folder, "data");
-  const options = { ...owner, cwd: folder, stdio: "ignore" } as const;
+  const options = { ...owner, cwd: folder };
   const from = ["-h", dirname(primary.socket), "-U", "postgres"];
   execFileSync(
     join(programs, "pg_basebackup"),
     [...from, "-D", data, "-R", "-c", "fast", "--no-sync"],
-    options,
+    { ...options, stdio: "ignore" },
   );
-  const server = spawn(
-    join(programs, "postgres"),
-    ["-D", data, "-k", folder, "-c", "listen_addresses="],
-    options,
-  );
-  const ended = new Promise((resolve) => server.once("exit", resolve));
-  const endIt = () => server.kill("SIGQUIT");
-  process.once("exit", endIt);
-  const url = `postgres://postgres@/postgres?host=${encodeURIComponent(folder)}`;
-  await untilReady(url);
-  return {
-    url,
-    socket: join(folder, ".s.PGSQL.5432"),
-    async stop() {
-      process.off("exit", endIt);
-      server.kill("SIGINT");
-      await ended;
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
+  return serveFrom({ programs, folder, data, options });
 }
