@@ -1,7 +1,8 @@
 import { fold } from "../core/fold/fold.ts";
+import type { Observed } from "../core/observed.ts";
 import { plan } from "../core/plan/plan.ts";
+import { noFacts } from "../core/question.ts";
 import { compileTemplates, type Templates } from "../core/sentences.ts";
-import { noFacts, type Observed } from "../core/thread.ts";
 import { readTemplates } from "../runtime/templates.ts";
 import { counted, type Finding, many, type Part, timed, told } from "./report.ts";
 import { settle } from "./settle.ts";

@@ -1,8 +1,9 @@
 import type { Action } from "../core/action.ts";
 import { fold } from "../core/fold/fold.ts";
+import type { Observed } from "../core/observed.ts";
 import { plan } from "../core/plan/plan.ts";
 import type { Templates } from "../core/sentences.ts";
-import type { Comment, Observed, ThreadEvent } from "../core/thread.ts";
+import type { Comment, ThreadEvent } from "../core/thread.ts";
 import { self } from "./thread.ts";
 
 const mostRounds = 6;

@@ -1,13 +1,7 @@
 import { defaultConfig } from "../core/config/defaults.ts";
-import {
-  type Comment,
-  type Facts,
-  noFacts,
-  type Observed,
-  type Person,
-  type Role,
-  type ThreadEvent,
-} from "../core/thread.ts";
+import type { Observed } from "../core/observed.ts";
+import { type Facts, noFacts } from "../core/question.ts";
+import type { Comment, Person, Role, ThreadEvent } from "../core/thread.ts";
 import { throwDice } from "./dice.ts";
 import { names, type Remark, remark } from "./talk.ts";
 

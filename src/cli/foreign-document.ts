@@ -1,6 +1,7 @@
 import { formatKey, type Key } from "../core/key.ts";
 import { findMarker } from "../core/markers.ts";
-import type { Observed, Person } from "../core/thread.ts";
+import type { Observed } from "../core/observed.ts";
+import type { Person } from "../core/thread.ts";
 import type { Port } from "../github/port.ts";
 import { GitHubProblem } from "../github/problems.ts";
 

@@ -1,6 +1,6 @@
 import { formatKey, formatRepository } from "../core/key.ts";
+import type { Question } from "../core/question.ts";
 import { formatTeam } from "../core/team.ts";
-import type { Question } from "../core/thread.ts";
 
 /** What a preview had to leave open, in one sentence; null when nothing. */
 export function tellLeftOpen(questions: readonly Question[]): string | null {

@@ -1,5 +1,5 @@
 import { formatKey } from "../core/key.ts";
-import type { Observed } from "../core/thread.ts";
+import type { Observed } from "../core/observed.ts";
 
 /** Why there is no review on this issue, and how there would be one. */
 export function noReview({ key, issue, config: { config } }: Observed): string {

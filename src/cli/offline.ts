@@ -2,18 +2,9 @@ import type { LoadedConfig } from "../core/config/config.ts";
 import { parseConfig } from "../core/config/parse.ts";
 import { configFor } from "../core/config/severities.ts";
 import { formatKey, type Key } from "../core/key.ts";
-import { questionName } from "../core/question.ts";
-import {
-  type Association,
-  type Comment,
-  type Facts,
-  type Instant,
-  type Issue,
-  noFacts,
-  type Observed,
-  type Role,
-  type ThreadEvent,
-} from "../core/thread.ts";
+import type { Observed } from "../core/observed.ts";
+import { type Facts, noFacts, questionName } from "../core/question.ts";
+import type { Association, Comment, Instant, Issue, Role, ThreadEvent } from "../core/thread.ts";
 import { documentAuthor } from "./document-author.ts";
 import type { ThreadFile } from "./thread-file.ts";
 

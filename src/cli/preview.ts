@@ -1,9 +1,9 @@
 import { writeDocument } from "../core/document/document.ts";
 import { previousOf } from "../core/fold/documents.ts";
 import { fold } from "../core/fold/fold.ts";
+import type { Observed } from "../core/observed.ts";
 import { writeRecord } from "../core/record.ts";
 import { compileTemplates } from "../core/sentences.ts";
-import type { Observed } from "../core/thread.ts";
 import { readTemplates } from "../runtime/templates.ts";
 import type { Command } from "./command.ts";
 import { tellLeftOpen } from "./left-open.ts";

@@ -1,4 +1,4 @@
-import type { Observed } from "../core/thread.ts";
+import type { Observed } from "../core/observed.ts";
 import { describeError } from "../runtime/log.ts";
 import type { Misfit } from "./misfit.ts";
 import { observeOffline } from "./offline.ts";

@@ -1,6 +1,7 @@
 import { type Repository, sameOwner } from "../core/key.ts";
+import type { Facts, Question } from "../core/question.ts";
 import { questionName } from "../core/question.ts";
-import type { Facts, Person, Question } from "../core/thread.ts";
+import type { Person } from "../core/thread.ts";
 import type { EditTrace } from "./comment.ts";
 import { editorsOf } from "./editors.ts";
 import {

@@ -1,6 +1,7 @@
 import type { ParsedConfig } from "../core/config/config.ts";
 import { formatRepository, type Repository } from "../core/key.ts";
-import type { Capabilities, Instant, Person, Role } from "../core/thread.ts";
+import type { Capabilities } from "../core/observed.ts";
+import type { Instant, Person, Role } from "../core/thread.ts";
 import type { Applied } from "./applied.ts";
 import type { Rest } from "./client.ts";
 import { type Conversation, lengthOf } from "./comment.ts";

@@ -1,5 +1,6 @@
 import { type Key, type Repository, sameRepository } from "../core/key.ts";
-import type { Instant, Question, RepositoryFacts, Role } from "../core/thread.ts";
+import type { Question } from "../core/question.ts";
+import type { Instant, RepositoryFacts, Role } from "../core/thread.ts";
 import { canTake } from "./assign.ts";
 import type { Rest } from "./client.ts";
 import type { Connection } from "./connection.ts";

@@ -1,4 +1,5 @@
-import { type Capabilities, dayLength, type Instant } from "../core/thread.ts";
+import type { Capabilities } from "../core/observed.ts";
+import { dayLength, type Instant } from "../core/thread.ts";
 
 /** What a server turned out to lack. */
 export type Lacking = {

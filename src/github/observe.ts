@@ -1,13 +1,8 @@
 import { configFor } from "../core/config/severities.ts";
 import { formatRepository, type Key } from "../core/key.ts";
-import { questionName } from "../core/question.ts";
-import {
-  type Facts,
-  noFacts,
-  type Observed,
-  type Question,
-  type RepositoryFacts,
-} from "../core/thread.ts";
+import type { Observed } from "../core/observed.ts";
+import { type Facts, noFacts, type Question, questionName } from "../core/question.ts";
+import type { RepositoryFacts } from "../core/thread.ts";
 import { type Asked, answer } from "./answers.ts";
 import type { Rest } from "./client.ts";
 import { type Connection, capabilities, restAt, selfOf } from "./connection.ts";

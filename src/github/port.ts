@@ -1,6 +1,7 @@
 import type { Action } from "../core/action.ts";
 import type { Key } from "../core/key.ts";
-import type { Instant, Observed } from "../core/thread.ts";
+import type { Observed } from "../core/observed.ts";
+import type { Instant } from "../core/thread.ts";
 import type { Applied } from "./applied.ts";
 import { apply } from "./apply.ts";
 import type { Connection } from "./connection.ts";

@@ -3,7 +3,8 @@
  * lag behind, and what stands there already is not to be written again.
  */
 import { formatKey, formatRepository, type Key } from "../core/key.ts";
-import type { Comment, FollowUpIssue, Instant, Observed, OpenedIssue } from "../core/thread.ts";
+import type { Observed } from "../core/observed.ts";
+import type { Comment, FollowUpIssue, Instant, OpenedIssue } from "../core/thread.ts";
 import { mostLag } from "../github/lag.ts";
 
 export type OwnWrites = {

@@ -1,5 +1,5 @@
 import { type Folded, fold } from "../core/fold/fold.ts";
-import type { Observed } from "../core/thread.ts";
+import type { Observed } from "../core/observed.ts";
 import { type OwnWrites, withOwnWrites } from "./own-writes.ts";
 
 type Seen = { readonly known: Observed; readonly folded: Folded };

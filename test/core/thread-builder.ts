@@ -1,11 +1,11 @@
 import { marker } from "../../src/core/markers.ts";
+import type { Observed } from "../../src/core/observed.ts";
 import { type ReviewRecord, writeRecord } from "../../src/core/record.ts";
 import type {
   CloseReason,
   Comment,
   FollowUpIssue,
   Instant,
-  Observed,
   Person,
   Role,
   ThreadEvent,

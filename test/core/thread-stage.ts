@@ -1,13 +1,13 @@
 import type { Config, ConfigProblem } from "../../src/core/config/config.ts";
 import { defaultConfig } from "../../src/core/config/defaults.ts";
 import { formatKey, formatRepository, type Key } from "../../src/core/key.ts";
+import type { Observed } from "../../src/core/observed.ts";
+import { noFacts } from "../../src/core/question.ts";
 import {
   type Comment,
   type FollowUpIssue,
   type Instant,
   type Issue,
-  noFacts,
-  type Observed,
   type Person,
   type RepositoryFacts,
   type Role,

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from "node:crypto";
 import { afterEach, describe, expect, test } from "@jest/globals";
-import type { Observed } from "../../src/core/thread.ts";
+import type { Observed } from "../../src/core/observed.ts";
 import { connectGitHub, connectWithToken } from "../../src/github/connect.ts";
 import { app as bot, issueJson, mara, repositoryJson } from "./json.ts";
 import { baseUrl, date, endScript, type Script, scriptGitHub } from "./script.ts";

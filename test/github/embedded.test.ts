@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Action } from "../../src/core/action.ts";
 import type { Key } from "../../src/core/key.ts";
 import { marker } from "../../src/core/markers.ts";
-import type { Question } from "../../src/core/thread.ts";
+import type { Question } from "../../src/core/question.ts";
 import { createVirtualClock } from "../../src/embedded/github.ts";
 import { connectGitHub, type GitHubApp } from "../../src/github/connect.ts";
 import { hashOf } from "../../src/github/overtaken.ts";

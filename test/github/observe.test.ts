@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from "@jest/globals";
 import { defaultConfig } from "../../src/core/config/defaults.ts";
-import { noFacts, type Observed, type Question } from "../../src/core/thread.ts";
+import type { Observed } from "../../src/core/observed.ts";
+import { noFacts, type Question } from "../../src/core/question.ts";
 import { connectWithToken } from "../../src/github/connect.ts";
 import { app, commentJson, eventJson, issueJson, mara, repositoryJson } from "./json.ts";
 import { baseUrl, endScript, now, type Script, scriptGitHub } from "./script.ts";

@@ -1,6 +1,7 @@
+import type { Observed } from "../observed.ts";
 import type { Review } from "../review.ts";
 import type { Source } from "../source.ts";
-import type { Observed, Person } from "../thread.ts";
+import type { Person } from "../thread.ts";
 
 /** Somebody by a name under which the review or the thread may speak of them. */
 export type Named = {

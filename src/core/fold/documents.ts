@@ -1,7 +1,8 @@
 import type { Previous, PreviousComment } from "../document/previous.ts";
 import { isSectionName, type SectionName } from "../document/section-names.ts";
 import { findMarker, type Marker } from "../markers.ts";
-import type { Comment, Instant, Observed } from "../thread.ts";
+import type { Observed } from "../observed.ts";
+import type { Comment, Instant } from "../thread.ts";
 import { phaseOfLabel } from "./life.ts";
 import { isOurs } from "./posts.ts";
 

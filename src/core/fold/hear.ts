@@ -1,6 +1,7 @@
 import type { Config } from "../config/config.ts";
+import type { Observed } from "../observed.ts";
 import { parseTeam } from "../team.ts";
-import { atLeast, type Instant, type Observed, type Person, type ThreadEvent } from "../thread.ts";
+import { atLeast, type Instant, type Person, type ThreadEvent } from "../thread.ts";
 import type { Directives } from "./directives.ts";
 import { idOf, memberOf, type Notebook, roleOf } from "./notebook.ts";
 import type { Post } from "./posts.ts";

@@ -1,8 +1,10 @@
 import type { Key, Repository } from "../key.ts";
+import type { Observed } from "../observed.ts";
+import type { Question } from "../question.ts";
 import { questionName } from "../question.ts";
 import type { RecordedJudgement, ReviewRecord } from "../record.ts";
 import type { Team } from "../team.ts";
-import type { Instant, Observed, Person, Question, Role } from "../thread.ts";
+import type { Instant, Person, Role } from "../thread.ts";
 import type { SeenNumber } from "./renumber.ts";
 
 /**

@@ -1,7 +1,8 @@
 import { sameRepository } from "../key.ts";
+import type { Observed } from "../observed.ts";
 import type { TimelineEvent, TimelineText } from "../review.ts";
 import type { Source } from "../source.ts";
-import type { Instant, IssueSummary, Observed, ThreadEvent } from "../thread.ts";
+import type { Instant, IssueSummary, ThreadEvent } from "../thread.ts";
 import { whenSeen } from "../timeline/minute.ts";
 import { type Hearing, isPublic } from "./hear.ts";
 import { isOurs } from "./posts.ts";

@@ -7,7 +7,8 @@
  * can tell is to be written again.
  */
 import { hash } from "../hash.ts";
-import type { FollowUpIssue, Instant, Observed } from "../thread.ts";
+import type { Observed } from "../observed.ts";
+import type { FollowUpIssue, Instant } from "../thread.ts";
 import { findDocuments, lastWritten } from "./documents.ts";
 import { judgementName, type Notebook } from "./notebook.ts";
 import { isOurs, type Utterance } from "./posts.ts";

@@ -1,8 +1,9 @@
 import { readComment } from "../commands/read-comment.ts";
 import type { Reading, ReadingContext, Statement } from "../commands/statement.ts";
 import type { Config } from "../config/config.ts";
+import type { Observed } from "../observed.ts";
 import type { Source } from "../source.ts";
-import type { Comment, Instant, Observed, Person } from "../thread.ts";
+import type { Comment, Instant, Person } from "../thread.ts";
 import type { Notebook } from "./notebook.ts";
 import { editorOf } from "./notebook.ts";
 

@@ -1,7 +1,8 @@
 import { type Document, findSection, readDocument } from "../document/pieces.ts";
 import { findMarker } from "../markers.ts";
+import type { Observed } from "../observed.ts";
 import { emptyRecord, type ReviewRecord } from "../record.ts";
-import type { Comment, Observed } from "../thread.ts";
+import type { Comment } from "../thread.ts";
 import type { Documents } from "./documents.ts";
 import type { Lost } from "./notebook.ts";
 import { isOurs } from "./posts.ts";

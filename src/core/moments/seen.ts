@@ -1,6 +1,7 @@
 import type { Life, PhaseEntry } from "../fold/life.ts";
+import type { Observed } from "../observed.ts";
 import type { Source } from "../source.ts";
-import type { Instant, Observed } from "../thread.ts";
+import type { Instant } from "../thread.ts";
 import type { ProposedMoment } from "./proposed.ts";
 
 /** A moment as GitHub saw it: by then at the latest. */

@@ -4,12 +4,13 @@ import type { Folded } from "../fold/fold.ts";
 import type { Order } from "../fold/orders.ts";
 import type { Tracked } from "../fold/tracked.ts";
 import type { FollowUp } from "../follow-up.ts";
+import type { Observed } from "../observed.ts";
 import { calendarOf } from "../people.ts";
 import type { ReviewRecord } from "../record.ts";
 import { remindersFor } from "../reminders.ts";
 import type { Review } from "../review.ts";
 import type { Templates } from "../sentences.ts";
-import type { Instant, Observed } from "../thread.ts";
+import type { Instant } from "../thread.ts";
 import { isWithheld, type Withheld, withheldOwner } from "./withheld.ts";
 
 export type FollowUpPlan = {

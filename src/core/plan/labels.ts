@@ -2,8 +2,9 @@ import type { Action } from "../action.ts";
 import type { Phase } from "../config/config.ts";
 import { phaseOfLabel } from "../fold/life.ts";
 import { isOurs } from "../fold/posts.ts";
+import type { Observed } from "../observed.ts";
 import type { Review } from "../review.ts";
-import type { Instant, Observed, ThreadEvent } from "../thread.ts";
+import type { Instant, ThreadEvent } from "../thread.ts";
 import { inTimeOrder } from "../time-order.ts";
 
 /**

@@ -9,11 +9,12 @@
 import type { Action, Outcome } from "../action.ts";
 import type { Folded } from "../fold/fold.ts";
 import { findMarker } from "../markers.ts";
+import type { Observed } from "../observed.ts";
 import { calendarOf, nextTurn } from "../people.ts";
 import type { ReviewRecord } from "../record.ts";
 import type { Review } from "../review.ts";
 import type { Templates } from "../sentences.ts";
-import type { Instant, Observed } from "../thread.ts";
+import type { Instant } from "../thread.ts";
 import { answer } from "./answers.ts";
 import { planDocument } from "./document.ts";
 import { planFollowUps } from "./follow-ups.ts";

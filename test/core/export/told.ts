@@ -1,8 +1,8 @@
 import type { Exporting, ExportOptions } from "../../../src/core/export/exporting.ts";
 import { openExport, type ToExport } from "../../../src/core/export/exporting.ts";
 import { previousOf } from "../../../src/core/fold/documents.ts";
+import type { Observed } from "../../../src/core/observed.ts";
 import type { Review } from "../../../src/core/review.ts";
-import type { Observed } from "../../../src/core/thread.ts";
 import { templates } from "../document/templates.ts";
 import { buildThread } from "../thread-builder.ts";
 import { bot, newComment, openStage } from "../thread-stage.ts";

@@ -1,7 +1,7 @@
 import { type Folded, fold } from "../../../src/core/fold/fold.ts";
 import type { LedgerRow } from "../../../src/core/ledger.ts";
+import type { Observed } from "../../../src/core/observed.ts";
 import type { Review } from "../../../src/core/review.ts";
-import type { Observed } from "../../../src/core/thread.ts";
 import { buildThread, type ThreadBuilder } from "../thread-builder.ts";
 import type { Setting } from "../thread-stage.ts";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { fold } from "../../../src/core/fold/fold.ts";
+import type { Observed } from "../../../src/core/observed.ts";
 import type { Review } from "../../../src/core/review.ts";
-import type { Observed } from "../../../src/core/thread.ts";
 import { buildThread, type ThreadBuilder } from "../thread-builder.ts";
 import { settle } from "../thread-writes.ts";
 import { agreed, foldedOf } from "./ask.ts";

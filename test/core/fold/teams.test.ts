@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
+import type { Observed } from "../../../src/core/observed.ts";
 import { emptyRecord } from "../../../src/core/record.ts";
-import type { Observed } from "../../../src/core/thread.ts";
 import type { ThreadBuilder } from "../thread-builder.ts";
 import type { Setting } from "../thread-stage.ts";
 import { agreed, collecting, foldedOf, inReview, ledgerOf, problemsOf, reviewOf } from "./ask.ts";

@@ -11,7 +11,7 @@ export const bugsAtTheEdges: readonly Bug[] = [
   {
     name: "a list that lacks comments is taken as it is",
     file: "src/github/read-thread.ts",
-    find: "if (seen < comments && now - updatedAt < tenMinutes) return null;",
+    find: "if (seen < comments && now - updatedAt < mostLag) return null;",
     replace: "if (seen < comments && updatedAt < 0) return null;",
   },
   {
