@@ -36,7 +36,7 @@ describe("follow-ups in other repositories", () => {
     expect(await titles("acme/board")).toEqual([["Show it"]]);
     const document = await stage.document(issue);
     const waits = document.split("\n").filter((line) => / waits: /.test(line));
-    const held = "the repository it names takes no follow-ups from here so far.";
+    const held = "the repository it names takes no follow-ups from here so far; `follow_ups.repositories` in the settings can allow one of the same owner.";
     expect(waits).toEqual([
       `- A2 waits: ${held}`,
       `- A3 waits: ${held}`,
@@ -108,7 +108,7 @@ describe("follow-ups beside the review", () => {
       { title: "Ask sam", labels: ["todo", "later"], assignees: [] },
     ]);
     expect(await stage.document(issue)).toContain(
-      "A3 waits: this review has opened as many follow-ups as the settings allow.",
+      "A3 waits: this review has opened as many follow-ups as the settings allow; `follow_ups.cap` there allows more.",
     );
     const children = await stage.ask("mara", "GET", `${pathOf(issue)}/sub_issues`);
     expect(Array.isArray(children) ? children.length : null).toBe(2);

@@ -94,7 +94,7 @@ export const deciding: readonly Command[] = [
     who: "admitted",
     reads: "line",
     usage: "/withdraw",
-    about: "Take an objection back.",
+    about: "Take your agreement or your objection back.",
     reader: readWord("withdraw"),
   },
   {

@@ -159,7 +159,7 @@ function name(order: Order, said: Extract<Directive, { is: "invite" | "facilitat
   const teams = said.is === "invite" ? said.teams : [];
   const unknown = ids.find((one) => one.id === 0);
   const foreign = teams.find((team) => !isOfOwner(notebook, team));
-  if (unknown) refuse(results, post, statement, "which-person", unknown.login);
+  if (unknown) refuse(results, post, statement, "which-person", `@${unknown.login}`);
   else if (foreign) refuse(results, post, statement, "which-team", `@${formatTeam(foreign)}`);
   else takeStatement(results, post, statement);
   for (const { login, id } of ids) {

@@ -235,13 +235,13 @@ test("an agreed review is sealed: its follow-ups live on, what came later stands
 
 **Agreed** · 14 Nov 2026 · impact 48 min · times as in Berlin
 
-The people involved agreed on 17 Nov. The story below stays as it was agreed. What is written later is listed under *Added since agreement*; \`/reopen reason\` opens the story again.
+The people involved agreed on 17 Nov. The story below stays as it was agreed. What is written later is listed under *Added since agreement*; \`/reopen reason\` from somebody with the triage role opens the story again.
 
 > Whatever we find, everyone did the best they could with what they knew at the time. We are here to learn how our system made this possible.
 
 ### What this review still needs
 - One follow-up is open.
-- A2 waits: the repository it names takes no follow-ups from here so far.
+- A2 waits: the repository it names takes no follow-ups from here so far; \`follow_ups.repositories\` in the settings can allow one of the same owner.
 
 ### Summary
 The pool was too small. <sub>[mara](#c8)</sub>
@@ -392,7 +392,7 @@ test("a paused review keeps its story and asks nothing of anybody", () => {
 
 **Paused** · 14 Nov 2026 · impact 48 min · times as in Berlin
 
-The incident label was taken off, so nobody is asked for anything. Put it back and the review goes on. One follow-up that is open is still tracked.
+What marked this as an incident, a label or a type, was taken off, so nobody is asked for anything. Put it back and the review goes on. One follow-up that is open is still tracked.
 
 > Whatever we find, everyone did the best they could with what they knew at the time. We are here to learn how our system made this possible.
 

@@ -36,15 +36,15 @@ A follow-up of [Checkout returns 500 for every second customer](https://github.c
 
 <details><summary>How to talk to this follow-up</summary>
 
-At the start of a line in a comment:
+At the start of a line in a comment, by its owner or somebody with the triage role (😕: not taken; the review says why):
 
 - \`/owner @login\` hands it to somebody else
 - \`/by 2026-11-28\` moves its day
 - \`/snooze 7d\` keeps it quiet for a week
-- \`/done what you saw\` finishes it, with what shows that it works
+- \`/done what changed\` finishes it, with what shows that it works
 - \`/not-doing reason\` drops it and keeps the reason
 
-Closing this issue works too: as completed it is done, as not planned it is dropped, and the last comment is kept as the reason. Its row in the review follows.
+Closing this issue works too: as completed it is done, as not planned it is dropped, and what you write as you close it is kept as the reason. Its row in the review follows.
 </details>
 `,
   });
@@ -122,7 +122,7 @@ test("a reminder before the day reaches the owner, says where it stands and what
 
 How we will know: staging fills the pool at 2× peak
 
-Done: \`/done what you saw\`. Another day: \`/by 2026-12-09\`. Somebody else: \`/owner @login\`. Later: \`/snooze 7d\`. No longer worth it: \`/not-doing reason\`, and the reason is kept.
+Done: \`/done what changed\`. Another day: \`/by 2026-12-09\`. Somebody else: \`/owner @login\`. Later: \`/snooze 7d\`. No longer worth it: \`/not-doing reason\`, and the reason is kept.
 `);
 });
 
@@ -134,7 +134,7 @@ test("a reminder after the day of a follow-up without an owner mentions nobody",
 
 This follow-up of [Checkout returns 500 for every second customer](https://github.com/acme/shop/issues/12) is still open; its day was 28 Nov.
 
-Done: \`/done what you saw\`. Another day: \`/by 2026-12-15\`. Somebody else: \`/owner @login\`. Later: \`/snooze 7d\`. No longer worth it: \`/not-doing reason\`, and the reason is kept.
+Done: \`/done what changed\`. Another day: \`/by 2026-12-15\`. Somebody else: \`/owner @login\`. Later: \`/snooze 7d\`. No longer worth it: \`/not-doing reason\`, and the reason is kept.
 `);
 });
 

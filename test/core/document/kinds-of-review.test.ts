@@ -293,7 +293,7 @@ describe("how to take part", () => {
   test("in a near miss names no moments, and says how its review begins", () => {
     const text = part(settings("review: near-miss"), "collecting");
     expect(text.split("\n")[2]).toBe(
-      "Write what you see and do as you go. A line that starts with a time, such as `14:19 third report`, stands in the timeline at that time; other comments stand at the time they were written. Closing the issue as completed begins the review, and so does `/postmortem`. Where there is nothing to review, `/not-needed reason` says so.",
+      "Write what you see and do as you go. A line that starts with a time, such as `14:19 third report`, stands in the timeline at that time; other comments stand at the time they were written. Closing the issue as completed begins the review, and so does `/postmortem`. Where there is nothing to review, `/not-needed reason` from somebody with the triage role says so.",
     );
     expect(text).not.toMatch(/\/(started|detected|mitigated|resolved|impact)/);
   });

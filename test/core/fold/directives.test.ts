@@ -8,7 +8,7 @@ test("of several people named, those there are get invited, and the other is ask
   const comment = thread.says(thread.person("mara", "maintain"), "/invite @ana @nobody");
   const { perspectives, answers } = reviewOf(thread);
   expect(perspectives[0]?.person?.login).toBe("ana");
-  expect(problemsOf(thread)).toEqual(["which-person nobody"]);
+  expect(problemsOf(thread)).toEqual(["which-person @nobody"]);
   expect(answers.get(comment)).toBe("confused");
 });
 
