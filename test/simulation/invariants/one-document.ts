@@ -1,3 +1,4 @@
+import type { Comment, Issue } from "../../../src/embedded/thread.ts";
 import { known } from "../../../src/embedded/world.ts";
 import type { Invariant } from "../invariant.ts";
 import { documentsOn, isMain } from "../people/hands.ts";
@@ -10,10 +11,21 @@ export const firstDocumentStays: Invariant = {
     if (request.method !== "DELETE" || !comment || !isMain(comment.body)) return null;
     const issue = known(world.issues, comment.issue);
     const others = documentsOn(simulation, issue).filter(({ body }) => isMain(body));
-    const isFirst = others.every(({ id }) => id >= comment.id);
+    const isFirst = others.every(({ id }) => id >= comment.id) && !wentSince(issue, comment);
     return isFirst ? `${comment.id} is deleted, and it is the first` : null;
   },
 };
+
+/** A spare copy is emptied first and then deleted; in between somebody may delete the other one. */
+function wentSince({ timeline }: Issue, { updatedAt }: Comment): boolean {
+  return timeline.some(
+    (entry) =>
+      entry.kind === "event" &&
+      entry.what.event === "comment_deleted" &&
+      !entry.viaApp &&
+      entry.at >= updatedAt,
+  );
+}
 
 export const oneDocument: Invariant = {
   promise: "In the end there is exactly one document; none, if a person deleted it.",
