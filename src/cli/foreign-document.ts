@@ -1,5 +1,5 @@
+import { isDocument } from "../core/document/unopened.ts";
 import { formatKey, type Key } from "../core/key.ts";
-import { findMarker } from "../core/markers.ts";
 import type { Observed } from "../core/observed.ts";
 import type { Person } from "../core/thread.ts";
 import type { Port } from "../github/port.ts";
@@ -24,9 +24,7 @@ export function watch(github: Port, key: Key): Port {
 
 function otherApp({ events, self }: Observed): Person | null {
   const documents = events.flatMap((event) =>
-    event.kind === "comment" && event.by?.bot && findMarker(event.body, "document")
-      ? [event.by]
-      : [],
+    event.kind === "comment" && event.by?.bot && isDocument(event.body) ? [event.by] : [],
   );
   if (documents.some(({ id }) => id === self.id)) return null;
   return documents[0] ?? null;

@@ -33,7 +33,7 @@ With GitHub's own command line, for example:
 
   issue=repos/acme/shop/issues/12
   printf '{"issue":%s,"timeline":%s}' \\
-    "$(gh api $issue)" "$(gh api "$issue/timeline?per_page=100")" |
+    "$(gh api $issue)" "$(gh api --paginate "$issue/timeline?per_page=100")" |
     second-story preview -
 
 The repository is taken to be private. Owners, members and collaborators are

@@ -3,7 +3,7 @@ import { describeError } from "../runtime/log.ts";
 import type { Misfit } from "./misfit.ts";
 import { observeOffline } from "./offline.ts";
 import type { Terminal } from "./terminal.ts";
-import { readThreadFile } from "./thread-file.ts";
+import { readThreadFile, type ThreadFile } from "./thread-file.ts";
 
 /**
  * A thread from a file, or with `-` from standard input, as if it had been observed; null where it
@@ -19,9 +19,20 @@ export function readThread(file: string, terminal: Terminal): Observed | null {
     return null;
   }
   const read = readThreadFile(text);
-  if (read.ok) return observeOffline(read.thread, terminal.now().getTime());
-  terminal.note(tellMisfits(name, read.misfits));
-  return null;
+  if (!read.ok) {
+    terminal.note(tellMisfits(name, read.misfits));
+    return null;
+  }
+  const cut = tellCut(read.thread);
+  if (cut) terminal.note(cut);
+  return observeOffline(read.thread, terminal.now().getTime());
+}
+
+/** GitHub gives a timeline in pages: who asks for one has the first, and nothing that says so. */
+function tellCut({ issue: { comments: all }, events }: ThreadFile): string | null {
+  const there = events.filter(({ kind }) => kind === "comment").length;
+  if (there >= all) return null;
+  return `The file has ${there} of ${all} comments. Give the whole timeline, with "gh api --paginate" as "second-story help preview" shows it.`;
 }
 
 const mostMisfits = 10;

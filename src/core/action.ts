@@ -25,7 +25,16 @@ export type Action =
     }
   /** A comment of ours: the one short answer to a first refused vote or authority command. */
   | { readonly do: "reply"; readonly body: string }
-  | { readonly do: "open-follow-up"; readonly number: number; readonly issue: NewIssue }
+  | {
+      readonly do: "open-follow-up";
+      readonly number: number;
+      readonly issue: NewIssue;
+      /**
+       * From a review that not everybody sees, into another repository: who saw that one when this
+       * was decided, as `audienceOf` tells. Where more do by now, nothing is opened.
+       */
+      readonly audience?: number;
+    }
   | { readonly do: "link-sub-issue"; readonly child: Key; readonly childId: number }
   | {
       readonly do: "assign";

@@ -60,8 +60,11 @@ export type FollowUpState =
     }
   /** Agreed, and decided against before it became an issue. */
   | { readonly kind: "not-doing"; readonly at: Instant; readonly reason: Item }
-  /** Deleted, or out of our sight. */
-  | { readonly kind: "gone"; readonly issue: Key };
+  /**
+   * Deleted, or out of our sight. `elsewhere`: another issue has its address, as a repository of that
+   * name was made anew; what it became is not known, so the review is not done.
+   */
+  | { readonly kind: "gone"; readonly issue: Key; readonly elsewhere?: true };
 
 /** Why an agreed follow-up is not opened yet; the sentence is `held.<reason>`. */
 export type HeldReason =
@@ -71,4 +74,5 @@ export type HeldReason =
   | "more-visible"
   | "config"
   | "record"
-  | "reworded";
+  | "reworded"
+  | "row";

@@ -26,6 +26,8 @@ export type Need =
     }
   | { readonly kind: "factors"; readonly have: number }
   | { readonly kind: "unanswered-factor"; readonly number: number }
+  /** Follow-ups whose rows read otherwise than what was proposed. */
+  | { readonly kind: "rows-apart"; readonly numbers: readonly number[] }
   /** Factors that say no more than who it was, or nothing yet. */
   | {
       readonly kind: "factor-person" | "factor-placeholder";

@@ -12,6 +12,7 @@
 import { z } from "zod";
 import { type FoundBlock, findBlock, readBlock, writeBlock } from "./hidden-block.ts";
 import { packIds, unpackIds } from "./ids.ts";
+import { names } from "./names.ts";
 
 const judgement = z.object({
   /** Comment id; for a label that began a review, the event's id. */
@@ -28,7 +29,7 @@ const judgement = z.object({
   a: z.number(),
   /** Taken, yet nobody can tell whether it was carried out: it is to be written again. */
   x: z.boolean().optional(),
-  /** The word of a command that moves the review on, see `fold/moved-at.ts`; absent for others. */
+  /** The word it counted by, such as `object`, or `F3`, see `fold/moved-at.ts`; absent for others. */
   m: z.string().optional(),
 });
 
@@ -72,6 +73,7 @@ const shape = z.object({
   seal: z.object({ event: z.number(), sources: z.string(), without: z.string() }).optional(),
   /** The label events that had sealed it before it was opened again; absent where there is none. */
   sealedBefore: z.string().optional(),
+  names: names.optional(),
 });
 
 type Judgement = z.infer<typeof judgement>;

@@ -10,15 +10,19 @@ import { findMarker } from "./markers.ts";
 export type Wake =
   | { readonly kind: "issue"; readonly key: Key }
   | { readonly kind: "repository"; readonly repository: Repository }
+  /** With the reviews that are over. */
+  | { readonly kind: "whole-repository"; readonly repository: Repository }
   | { readonly kind: "installation"; readonly id: number };
 
-/** The queue's key: `acme/shop#12`, `acme/shop` or `installation:123`. */
+/** The queue's key: `acme/shop#12`, `acme/shop`, `whole:acme/shop` or `installation:123`. */
 export function formatWake(wake: Wake): string {
   switch (wake.kind) {
     case "issue":
       return formatKey(wake.key);
     case "repository":
       return formatRepository(wake.repository);
+    case "whole-repository":
+      return `${whole}${formatRepository(wake.repository)}`;
     case "installation":
       // A colon, since `installation/123` could be somebody's repository.
       return `installation:${wake.id}`;
@@ -33,9 +37,12 @@ export function parseWake(text: string): Wake | null {
   if (installation) return { kind: "installation", id: Number(installation) };
   const key = parseKey(text);
   if (key) return { kind: "issue", key };
-  const repository = parseRepository(text);
-  return repository && { kind: "repository", repository };
+  const isWhole = text.startsWith(whole);
+  const repository = parseRepository(isWhole ? text.slice(whole.length) : text);
+  return repository && { kind: isWhole ? "whole-repository" : "repository", repository };
 }
+
+const whole = "whole:";
 
 /**
  * What a webhook asks to look at again, each once. A payload without what is needed asks for

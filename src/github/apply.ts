@@ -4,6 +4,7 @@ import type { Key } from "../core/key.ts";
 import { type Applied, type Commented, done } from "./applied.ts";
 import { assign } from "./assign.ts";
 import { type Connection, restAt } from "./connection.ts";
+import { creating } from "./creating.ts";
 import { deleteSpare } from "./delete-spare.ts";
 import { addLabel, removeLabel } from "./labels.ts";
 import { writtenOver } from "./look-back.ts";
@@ -18,7 +19,11 @@ import { closeIssue, linkSubIssue } from "./sub-issues.ts";
  * Carries out one action with as few requests as it takes, none of them twice: where an answer is
  * lost, this throws, and the next observation tells whether the write arrived.
  */
-export async function apply(connection: Connection, key: Key, action: Action): Promise<Applied> {
+export function apply(connection: Connection, key: Key, action: Action): Promise<Applied> {
+  return creating(connection, key, action, () => carryOut(connection, key, action));
+}
+
+async function carryOut(connection: Connection, key: Key, action: Action): Promise<Applied> {
   const rest = await restAt(connection, key);
   const { owner, repo } = key;
   switch (action.do) {
@@ -46,7 +51,7 @@ export async function apply(connection: Connection, key: Key, action: Action): P
     case "react-on-follow-up":
       return react(connection, action.issue, action);
     case "open-follow-up":
-      return openFollowUp(connection, action.issue);
+      return openFollowUp(connection, action);
     case "link-sub-issue":
       return linkSubIssue(connection, key, action.childId);
     case "assign":

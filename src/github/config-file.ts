@@ -40,6 +40,6 @@ const content = z.union([
   z.array(z.unknown()),
 ]);
 
-export function problem(name: string, found: string, wanted: string): Found {
+function problem(name: string, found: string, wanted: string): Found {
   return { kind: "problem", problem: { file: name, line: null, key: null, found, wanted } };
 }

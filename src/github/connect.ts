@@ -9,7 +9,7 @@ import { installationsOf } from "./installations.ts";
 import { limitsAt } from "./limits.ts";
 import { openPort, type Port } from "./port.ts";
 import { repositoriesIn } from "./repositories.ts";
-import { type Listed, reviewsIn } from "./reviews.ts";
+import { type Listed, type Reach, reviewsIn } from "./reviews.ts";
 import { openSigner, type Signer, signingWith } from "./signer.ts";
 import type { Fetch, Watch } from "./watch.ts";
 
@@ -19,7 +19,7 @@ export type GitHubApp = Port & {
   readonly listInstallations: () => Promise<readonly number[]>;
   /** Without archived ones, where nothing can be written, and those that have no issues. */
   readonly listRepositories: (installation: number) => Promise<readonly Repository[]>;
-  readonly listReviews: (repository: Repository) => Promise<Listed>;
+  readonly listReviews: (repository: Repository, reach?: Reach) => Promise<Listed>;
   /** Attempts to deliver a webhook since then, newest first. */
   readonly listDeliveries: (since: Instant) => Promise<readonly Delivery[]>;
   /** Asks for one attempt more, by the id of an earlier one. */
@@ -72,7 +72,7 @@ export function connectGitHub({
     ...openPort(connection),
     listInstallations: installations.all,
     listRepositories: (installation) => repositoriesIn(installations.speakAs(installation)),
-    listReviews: (repository) => reviewsIn(connection, repository),
+    listReviews: (repository, reach) => reviewsIn(connection, repository, reach),
     listDeliveries: (since) => deliveriesSince(app, since),
     redeliver: (id) => redeliver(app, id),
   };

@@ -58,6 +58,8 @@ export type Remembered = {
   readonly owed: Shelf<Instant>;
   /** Until when nothing of the kind is asked, by owner. */
   readonly silent: Shelf<Instant>;
+  /** Until when what may have been written is not to be seen yet, by review and place. */
+  readonly unanswered: Shelf<Instant>;
 };
 
 export function openConnection(access: Access, now: () => Instant = Date.now): Connection {
@@ -84,6 +86,7 @@ export function openConnection(access: Access, now: () => Instant = Date.now): C
       lookedBack: shelf({ sizeOf: ({ overtaken }) => overtaken?.text?.length ?? 0 }),
       owed: shelf(),
       silent: shelf(),
+      unanswered: shelf(),
     },
   };
 }

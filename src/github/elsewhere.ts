@@ -65,14 +65,17 @@ export async function writableAt(
   return facts?.archived ? null : facts;
 }
 
-/** `listed` are issues already at hand; what is among them and unchanged costs no request. */
+/**
+ * Undefined where nobody can tell: the app has no access, which may be for a while only. `listed` are
+ * issues already at hand; what is among them and unchanged costs no request.
+ */
 export async function followUpOf(
   { connection, now }: Viewpoint,
   issue: Key,
   listed: readonly unknown[],
-): Promise<Conversing | null> {
+): Promise<Conversing | null | undefined> {
   const there = await connection.access.at(issue);
-  if (!there) return null;
+  if (!there) return undefined;
   const entry = listed.find((one) => {
     const found = readKey(one);
     return found?.number === issue.number && sameRepository(found, issue);

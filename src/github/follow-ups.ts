@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { formatKey, type Key } from "../core/key.ts";
+import { formatKey, type Key, type Repository } from "../core/key.ts";
 import type { FollowUpIssue, Instant } from "../core/thread.ts";
 import type { Rest } from "./client.ts";
 import { type Conversation, comment, type EditTrace, editTraces } from "./comment.ts";
@@ -18,21 +18,33 @@ export type Conversing = {
 };
 
 /**
- * A follow-up and what was said there; null when it is gone. One GET while it is unchanged. When it
- * was transferred, GitHub redirects, and the answer carries its new key.
+ * A follow-up and what was said there; null when it is gone, undefined when nobody can tell. One GET
+ * while it is unchanged. When it was transferred, GitHub redirects, and the answer carries its new key.
  */
 export async function followUpAt(
   { memory }: Connection,
   rest: Rest,
   { owner, repo, number }: Key,
   now: Instant,
-): Promise<Conversing | null> {
+): Promise<Conversing | null | undefined> {
   const route = "GET /repos/{owner}/{repo}/issues/{issue_number}";
   const call = rest.call(route, { owner, repo, issue_number: number });
   const reply = await accepting([404, 410], call, null);
-  if (!reply) return null;
+  if (!reply) return (await showsIssues(rest, { owner, repo })) ? null : undefined;
   return readFollowUp(memory.conversations, rest, reply.data, now);
 }
+
+/**
+ * Where the app was taken out of a repository, or its issues are switched off, GitHub answers as for
+ * an issue that was deleted; both may be for a few days only. Asked afresh, as it may just have been.
+ */
+async function showsIssues(rest: Rest, { owner, repo }: Repository): Promise<boolean> {
+  const call = rest.call("GET /repos/{owner}/{repo}", { owner, repo });
+  const reply = await accepting([403, 404], call, null);
+  return reply !== null && read(withIssues, reply.data, "a repository").has_issues;
+}
+
+const withIssues = z.object({ has_issues: z.boolean().default(true) });
 
 /**
  * Reads an issue as lists and single answers give it, with its comments where it has any. Its state

@@ -20,7 +20,8 @@
  * - Of a text without `read` nothing is known, and so nothing is claimed.
  */
 import { hash, normalise } from "../core/hash.ts";
-import { findMarker, type Marker } from "../core/markers.ts";
+import type { Marker } from "../core/markers.ts";
+import { findOpening } from "../core/opening.ts";
 import type { Instant, Overtaken, Person } from "../core/thread.ts";
 import type { Revision } from "./edit-history.ts";
 
@@ -35,7 +36,7 @@ function heldBy(text: string): ReadonlySet<string> {
 }
 
 function notesOf(text: string): Marker["values"] | undefined {
-  return findMarker(text, "document", "part")?.values;
+  return findOpening(text)?.values;
 }
 
 export type Verdict = {

@@ -16,6 +16,8 @@ export type Port = {
   /** When to look again, because GitHub did not tell what a write replaced; null: no need. */
   readonly lookBackAt: (key: Key) => Instant | null;
   readonly problemOf: (error: unknown) => Problem;
+  /** This machine's clock. Times to come again are told by it; times that GitHub tells are not. */
+  readonly now: () => Instant;
 };
 
 export function openPort(connection: Connection): Port {
@@ -24,5 +26,6 @@ export function openPort(connection: Connection): Port {
     apply: (key, action) => apply(connection, key, action),
     lookBackAt: (key) => lookBackAt(connection, key),
     problemOf: (error) => problemOf(error, connection.now()),
+    now: connection.now,
   };
 }

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { formatRepository, parseRepository, type Repository, sameOwner } from "../core/key.ts";
-import type { RepositoryFacts } from "../core/thread.ts";
+import { audienceOf, type RepositoryFacts } from "../core/thread.ts";
 import type { Rest } from "./client.ts";
 import type { Connection } from "./connection.ts";
 import { accepting, GitHubProblem } from "./problems.ts";
@@ -64,6 +64,25 @@ export async function renamed(
   if (now && sameOwner(now, asked) && nameOf(now) !== nameOf(asked)) return now;
   const because = `${formatRepository(asked)} has moved to another owner, or GitHub does not show where to. Write its new name where it is named.`;
   throw new GitHubProblem({ kind: "parked", because });
+}
+
+/**
+ * Asks anew who sees a repository, right before something is written there that was decided for fewer.
+ *
+ * @param most who saw it then, as `audienceOf` tells
+ * @throws GitHubProblem `retry` where more do: by what is known from here on it is decided anew
+ */
+export async function seenByNoMore(
+  connection: Connection,
+  rest: Rest,
+  asked: Repository,
+  most: number,
+): Promise<void> {
+  connection.memory.repositories.forget(nameOf(asked));
+  const facts = await repositoryFactsAtOwner(connection, rest, asked);
+  if (facts && audienceOf(facts) <= most) return;
+  const because = `More people see ${formatRepository(asked)} than before, or the app does not see it. It is decided anew whether to open the issue there.`;
+  throw new GitHubProblem({ kind: "retry", because });
 }
 
 function see(

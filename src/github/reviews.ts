@@ -1,6 +1,8 @@
 import * as z from "zod";
 import { type Config, type ParsedConfig, phases } from "../core/config/config.ts";
+import { beginsWithin } from "../core/fold/unbegun.ts";
 import { formatRepository, type Key, type Repository } from "../core/key.ts";
+import { dayLength } from "../core/thread.ts";
 import type { Rest } from "./client.ts";
 import { type Connection, restAt } from "./connection.ts";
 import { keyOf, labelledIssue } from "./issue.ts";
@@ -9,17 +11,31 @@ import { configOf } from "./load-config.ts";
 import { accepting, GitHubProblem } from "./problems.ts";
 import { read } from "./shapes.ts";
 
-/** Issues of a repository that may have something to do, each in one of the two. */
+/** Issues of a repository that may have something to do, each in one of the lists. */
 export type Listed = {
   /** Reviews that are not over, by their phase label. */
   readonly underWay: readonly Key[];
-  /** Incidents, open or closed, that carry no phase yet. */
+  /** Incidents, open or closed, that carry no phase and changed of late. */
   readonly notBegun: readonly Key[];
+  /** Reviews that are done or not needed and changed of late; only where they were asked for. */
+  readonly over?: readonly Key[];
+  /** What incidents are called is not known: those will be found once the settings are mended. */
+  readonly namesUnclear?: true;
 };
 
+/** Those that are over hardly ever change, so they are asked for less often. */
+export type Reach = "not-over" | "over-too";
+
 /**
- * Lists by label and type, because the search index lags; and whole, because hiding a comment and
- * reacting to one do not count as a change of the issue, nor does a label that gets another name.
+ * How long a review that is over is looked at again after the last change of its issue: a follow-up
+ * of it that is opened again, or a late `/reopen`, may be missed while the app is down.
+ */
+const overWithin = 90 * dayLength;
+
+/**
+ * Lists by label and type, because the search index lags; and what is under way whole, because hiding
+ * a comment and reacting to one do not count as a change of the issue, nor does a label that gets
+ * another name.
  * GitHub lists what has all of several labels and not what has any, so there is a list for each;
  * which labels there are is asked first, and mostly there are none of ours.
  *
@@ -28,31 +44,52 @@ export type Listed = {
  *
  * @throws GitHubProblem `again` when the installation has few requests left: this can wait
  */
-export async function reviewsIn(connection: Connection, repository: Repository): Promise<Listed> {
+export async function reviewsIn(
+  connection: Connection,
+  repository: Repository,
+  reach: Reach = "not-over",
+): Promise<Listed> {
   const rest = await restAt(connection, repository);
   leaveSome(rest);
   const name = formatRepository(repository).toLowerCase();
   connection.memory.configs.forget(name);
   connection.memory.repositories.forget(name);
-  const names = namesIn(await configOf(connection, rest, repository));
+  const config = await configOf(connection, rest, repository);
+  const names = namesIn(config);
   const there = await labelsIn(rest, repository);
-  const isThere = (label: string) => there.has(label.toLowerCase());
+  const marking = (labels: readonly string[], within?: number): readonly Filter[] =>
+    labels
+      .filter((label) => there.has(label.toLowerCase()))
+      .map((label) => ({ labels: label, ...since(connection, within) }));
+  const listed = async (filters: readonly Filter[], except: ReadonlySet<string> = new Set()) => {
+    const found = new Map<number, Key>();
+    for (const filter of filters)
+      for (const issue of await issuesWith(rest, repository, filter))
+        if (!issue.labels.some((one) => except.has(one.toLowerCase())))
+          found.set(issue.number, keyOf(issue));
+    return [...found.values()].sort((a, b) => a.number - b.number);
+  };
 
-  const underWay = new Map<number, Key>();
-  for (const label of names.underWay.filter(isThere)) {
-    for (const issue of await issuesWith(rest, repository, { labels: label })) {
-      underWay.set(issue.number, keyOf(issue));
-    }
-  }
-  const notBegun = new Map<number, Key>();
-  const starts = names.labels.filter(isThere).map((labels) => ({ labels }));
-  for (const start of [...starts, ...names.types.map(asType)]) {
-    for (const issue of await issuesWith(rest, repository, start)) {
-      const begun = issue.labels.some((label) => names.phases.has(label.toLowerCase()));
-      if (!begun) notBegun.set(issue.number, keyOf(issue));
-    }
-  }
-  return { underWay: inOrder(underWay), notBegun: inOrder(notBegun) };
+  const underWay = await listed(marking(names.underWay));
+  const whole = reach === "over-too";
+  const over = whole ? await listed(marking(names.over, overWithin)) : undefined;
+  const lists = { underWay, ...(over && { over: without(over, underWay) }) };
+  if (config.namesUnclear) return { ...lists, notBegun: [], namesUnclear: true };
+  // Among them are reviews whose phase label people took off.
+  const within = whole ? overWithin : beginsWithin;
+  const typed = names.types.map((type) => ({ type, ...since(connection, within) }));
+  const starts = [...marking(names.labels, within), ...typed];
+  return { ...lists, notBegun: await listed(starts, names.phases) };
+}
+
+function since({ now }: Connection, within?: number): { readonly since?: string } {
+  return within === undefined ? {} : { since: new Date(now() - within).toISOString() };
+}
+
+/** While a label is exchanged for another both are on. */
+function without(keys: readonly Key[], others: readonly Key[]): readonly Key[] {
+  const known = new Set(others.map(({ number }) => number));
+  return keys.filter(({ number }) => !known.has(number));
 }
 
 function leaveSome(rest: Rest): void {
@@ -60,10 +97,6 @@ function leaveSome(rest: Rest): void {
   if (at === null) return;
   const because = "Few of this hour's requests are left, and events come first.";
   throw new GitHubProblem({ kind: "again", at, because });
-}
-
-function inOrder(keys: ReadonlyMap<number, Key>): readonly Key[] {
-  return [...keys.values()].sort((a, b) => a.number - b.number);
 }
 
 /** In lower case: to GitHub labels that differ only in case are the same. */
@@ -75,11 +108,10 @@ async function labelsIn(rest: Rest, { owner, repo }: Repository): Promise<Readon
 
 const label = z.object({ name: z.string() });
 
-type Filter = { readonly labels: string } | { readonly type: string };
-
-function asType(type: string): Filter {
-  return { type };
-}
+type Filter = ({ readonly labels: string } | { readonly type: string }) & {
+  /** Only what changed since then. */
+  readonly since?: string;
+};
 
 async function issuesWith(rest: Rest, { owner, repo }: Repository, filter: Filter) {
   const route = "GET /repos/{owner}/{repo}/issues";
@@ -105,6 +137,9 @@ function namesIn(parsed: ParsedConfig) {
     types: all(({ types }) => types),
     underWay: all((config) =>
       (["collecting", "in-review", "agreed"] as const).map((phase) => config.phases[phase].label),
+    ),
+    over: all((config) =>
+      (["done", "not-needed"] as const).map((phase) => config.phases[phase].label),
     ),
     phases: new Set(
       all((config) => phases.map((phase) => config.phases[phase].label.toLowerCase())),

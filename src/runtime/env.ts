@@ -8,7 +8,7 @@ export type Environment = {
   /** PKCS#8 PEM. */
   readonly privateKey: string;
   readonly webhookSecret: string;
-  /** Such as `https://api.github.com` or `https://github.acme.example/api/v3`. */
+  /** Such as `https://api.github.com`, `https://api.acme.ghe.com` or `https://github.acme.example/api/v3`. */
   readonly baseUrl: string;
   readonly host: string;
   /** 0 lets the system choose. */
@@ -112,7 +112,7 @@ function readSecret(found: string | undefined): Read<string> {
   return { value: found };
 }
 
-/** The address of GitHub's API: github.com's, or that of the server that GHE_HOST names. */
+/** The address of GitHub's API: github.com's, or that of the server or the enterprise that GHE_HOST names. */
 export function readBaseUrl(host: string | undefined, protocol: string): Read<string> {
   if (host === undefined) return { value: "https://api.github.com" };
   if (protocol !== "https" && protocol !== "http")
@@ -121,8 +121,17 @@ export function readBaseUrl(host: string | undefined, protocol: string): Read<st
     return {
       problem: `GHE_HOST is ${quote(host)}. Set it to the name of your GitHub Enterprise Server alone, such as github.acme.example.`,
     };
+  const enterprise = enterpriseOnGhe.exec(host)?.[1];
+  if (enterprise !== undefined)
+    return { value: `${protocol}://api.${enterprise.toLowerCase()}.ghe.com` };
   return { value: `${protocol}://${host}/api/v3` };
 }
+
+/**
+ * On GHE.com the API has a host of its own, and no `/api/v3`; people may give either name.
+ * https://docs.github.com/en/enterprise-cloud@latest/admin/data-residency/about-github-enterprise-cloud-with-data-residency
+ */
+const enterpriseOnGhe = /^(?:api\.)?([a-z0-9-]+)\.ghe\.com$/i;
 
 function readPort(found: string): Read<number> {
   if (/^[0-9]{1,5}$/.test(found) && Number(found) <= 65_535) return { value: Number(found) };

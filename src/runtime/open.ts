@@ -18,6 +18,6 @@ export async function openService(options: {
   readonly log: Log;
 }): Promise<Service> {
   const { environment, reconciler, now, log } = options;
-  const queue = await openQueue(environment.queue, () => now().getTime());
+  const queue = await openQueue(environment.queue, () => now().getTime(), log);
   return createService({ queue, ...reconciler, now, log });
 }

@@ -20,7 +20,7 @@ import { shelf } from "../github/memory.ts";
 import type { Port } from "../github/port.ts";
 import type { Log } from "./log.ts";
 import { lengthOf, noOwnWrites, type OwnWrites, stillLagging } from "./own-writes.ts";
-import { endOf, openRun, type Run, type Waiting, withheldIn } from "./run.ts";
+import { endOf, onOurClock, openRun, type Run, type Waiting, withheldIn } from "./run.ts";
 import { seeing } from "./seeing.ts";
 
 export type ReconcileOptions = {
@@ -31,7 +31,7 @@ export type ReconcileOptions = {
 
 /**
  * A lost record and agreement take four: rebuild, seal, open the follow-ups, tell of them. Each other
- * owner that has to be waited for takes one more.
+ * owner that has to be waited for takes one more, and each follow-up where something was refused may.
  */
 const mostRounds = 6;
 
@@ -46,7 +46,7 @@ export function createReconcile({
     const name = formatKey(key).toLowerCase();
     const run = openRun(lately.get(name) ?? noOwnWrites, signal);
     try {
-      for (let round = 0; round < mostRounds + run.elsewhere.size; round += 1) {
+      for (let round = 0; round < mostRounds + heldBack(run); round += 1) {
         const next = await look({ github, templates, log, key, run });
         if (next.is === "settled") return next.outcome;
       }
@@ -58,6 +58,10 @@ export function createReconcile({
       else lately.delete(name);
     }
   };
+}
+
+function heldBack({ elsewhere, refused }: Run): number {
+  return elsewhere.size + refused.size;
 }
 
 /** What a reconcile would write now, without writing it. */
@@ -91,13 +95,14 @@ async function look(looking: Looking): Promise<Looked> {
     return { is: "settled", outcome: outcomeOf(github, error) };
   }
   const { now } = planned;
+  const waits = onOurClock(planned.outcome, github.now() - now);
   run.own = stillLagging(run.own, now);
   let parked: string | null = null;
   let holds = false;
   for (const action of planned.actions) {
     if (run.signal?.aborted) return givenUp;
-    // What comes after a refused order would say that it was done.
-    if (holds && !isOrder(action)) return { is: "look-again" };
+    // What comes after a refused order or reminder would say that it was done.
+    if (holds && !isOnFollowUp(action)) return { is: "look-again" };
     const problem = await carryOut(looking, action, now);
     if (!problem) continue;
     // What may yet succeed (a limit, an outage) holds up the rest, because the document would tell
@@ -109,25 +114,27 @@ async function look(looking: Looking): Promise<Looked> {
     }
     if (problem.kind !== "parked") return { is: "settled", outcome: problem };
     // What GitHub refuses for good does not hold up the rest of the review.
-    if (isOrder(action)) {
+    if (isOnFollowUp(action)) {
       run.refused.set(withheldIssue(action.issue), problem.because);
       holds = true;
     } else if (answers.has(action.do)) run.unanswered ??= problem.because;
     else parked ??= problem.because;
+    // A label of ours without a document would say that somebody deleted it.
+    if (action.do === "create-document") break;
   }
   if (holds || run.overtook || (planned.lookAgain && parked === null)) return { is: "look-again" };
-  return { is: "settled", outcome: endOf(run, planned.outcome, parked, github.lookBackAt(key)) };
+  return { is: "settled", outcome: endOf(run, waits, parked, github.lookBackAt(key)) };
 }
 
 function isWaiting(outcome: Outcome): outcome is Waiting {
   return outcome.kind === "again" || outcome.kind === "retry";
 }
 
-/** What an owner asked for on a follow-up; it is carried out before it is answered. */
-function isOrder(
-  action: Action,
-): action is Extract<Action, { readonly do: "assign" | "close-follow-up" }> {
-  return action.do === "assign" || action.do === "close-follow-up";
+type OnFollowUp = Extract<Action, { readonly do: "assign" | "close-follow-up" | "remind" }>;
+
+/** What the record tells as done: an order, carried out before it is answered, or a reminder. */
+function isOnFollowUp(action: Action): action is OnFollowUp {
+  return ["assign", "close-follow-up", "remind"].includes(action.do);
 }
 
 /** Nothing that follows depends on these. */

@@ -6,7 +6,7 @@ import type { OwnWrites } from "./own-writes.ts";
 /** What one reconcile keeps in mind from look to look. */
 export type Run = {
   own: OwnWrites;
-  /** Follow-ups where GitHub refused what an owner asked for, and why. */
+  /** Follow-ups where GitHub refused what an owner asked for, or a reminder, and why. */
   readonly refused: Map<string, string>;
   /** Other owners, whose own limit or outage holds; nothing at home waits for them. */
   readonly elsewhere: Map<string, Waiting>;
@@ -31,9 +31,21 @@ export function withheldIn({ refused, elsewhere }: Run): Withheld {
 }
 
 /**
+ * Times that GitHub's clock tells, as this machine's will show them: whoever compared one with the
+ * other would come too early, again and again, or too late.
+ *
+ * @param ahead milliseconds by which this machine's clock is ahead of GitHub's
+ */
+export function onOurClock(planned: Outcome, ahead: number): Outcome {
+  if (planned.kind === "again") return { ...planned, at: planned.at + ahead };
+  if (planned.kind !== "parked" || planned.again === undefined) return planned;
+  return { ...planned, again: planned.again + ahead };
+}
+
+/**
  * What a run comes to once nothing is left that it can write.
  *
- * @param planned what there is to wait for by itself
+ * @param planned what there is to wait for by itself, on this machine's clock
  * @param parked why GitHub refused something that was no answer and no order
  * @param lookBackAt when an edit that may have been written over can be asked for
  */

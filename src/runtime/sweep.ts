@@ -1,7 +1,7 @@
-import type { Key, Repository } from "../core/key.ts";
+import { type Key, type Repository, sameRepository } from "../core/key.ts";
 import { formatWake, type Wake } from "../core/wake.ts";
 import type { Problem } from "../github/problems.ts";
-import type { Listed } from "../github/reviews.ts";
+import type { Listed, Reach } from "../github/reviews.ts";
 import type { Adder } from "./queue/queue.ts";
 import type { Worked } from "./worker.ts";
 
@@ -13,7 +13,8 @@ import type { Worked } from "./worker.ts";
  * an installation its repositories, a repository its reviews. So it goes on after a crash where it
  * was, and one repository that cannot be read holds up no other.
  *
- * Every repository is listed once a day, and once an hour while a review is under way there. What a
+ * Every repository is listed once a day, with its reviews that are over, and once an hour without them
+ * while a review is under way there, or its settings leave open what an incident is called. What a
  * quiet one costs is two requests, its settings and its labels; so an installation with 2,000 costs
  * some 4,000 within the hour that it takes, of the 12,500 an hour that GitHub gives to one so large.
  * https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#primary-rate-limit-for-github-app-installations
@@ -22,13 +23,14 @@ export type Sweep = {
   everything(): Promise<Worked>;
   installation(id: number): Promise<Worked>;
   repository(repository: Repository): Promise<Worked>;
+  wholeRepository(repository: Repository): Promise<Worked>;
   /** Something happened there, so it is listed within the hour: a review may have begun. */
   soon(repository: Repository): Promise<void>;
 };
 
 /** What a sweep asks of GitHub. */
 export type SweepPort = {
-  listReviews(repository: Repository): Promise<Listed>;
+  listReviews(repository: Repository, reach?: Reach): Promise<Listed>;
   listRepositories(installationId: number): Promise<readonly Repository[]>;
   listInstallations(): Promise<readonly number[]>;
   /** What it means that one of these lists threw. */
@@ -78,6 +80,20 @@ export function createSweep(options: {
     return { kind: "again", at: now().getTime() + wait };
   }
 
+  function soon(repository: Repository): Promise<void> {
+    return queue.add(formatWake({ kind: "repository", repository }), now().getTime() + anHour);
+  }
+
+  /** @returns whether it is to be listed again within the hour, though nothing happens there */
+  async function list(repository: Repository, reach: Reach): Promise<boolean> {
+    const listed = await port.listReviews(repository, reach);
+    const { underWay, notBegun, over = [] } = listed;
+    await addSpread([...issues([...underWay, ...notBegun]), ...issues(over)], gaps.reviews);
+    // What is listed under another name than asked goes on under that: GitHub leads on for years.
+    const here = underWay.some((key) => sameRepository(key, repository));
+    return here || listed.namesUnclear === true;
+  }
+
   return {
     async everything() {
       const outcome = await unlessRefused(async () => {
@@ -94,21 +110,24 @@ export function createSweep(options: {
       unlessRefused(async () => {
         const repositories = await port.listRepositories(id);
         const wakes = repositories.map(
-          (repository) => ({ kind: "repository", repository }) as const,
+          (repository) => ({ kind: "whole-repository", repository }) as const,
         );
         await addSpread(wakes, gaps.repositories);
         return { kind: "done" };
       }),
 
     repository: (repository) =>
+      unlessRefused(async () =>
+        (await list(repository, "not-over")) ? again(anHour) : { kind: "done" },
+      ),
+
+    wholeRepository: (repository) =>
       unlessRefused(async () => {
-        const { underWay, notBegun } = await port.listReviews(repository);
-        await addSpread(issues([...underWay, ...notBegun]), gaps.reviews);
-        return underWay.length > 0 ? again(anHour) : { kind: "done" };
+        if (await list(repository, "over-too")) await soon(repository);
+        return { kind: "done" };
       }),
 
-    soon: (repository) =>
-      queue.add(formatWake({ kind: "repository", repository }), now().getTime() + anHour),
+    soon,
   };
 }
 

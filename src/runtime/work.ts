@@ -68,6 +68,8 @@ export function createWork(options: WorkOptions): Work {
           return follow(wake.key, signal);
         case "repository":
           return sweep.repository(wake.repository);
+        case "whole-repository":
+          return sweep.wholeRepository(wake.repository);
         case "installation":
           return sweep.installation(wake.id);
         case undefined:
@@ -91,6 +93,7 @@ export function laneOf(key: string): string | null {
     case "issue":
       return wake.key.owner.toLowerCase();
     case "repository":
+    case "whole-repository":
       return wake.repository.owner.toLowerCase();
     case "installation":
     case undefined:

@@ -1,3 +1,4 @@
+import { silentLog } from "../../src/runtime/log.ts";
 import { openQueue } from "../../src/runtime/queue/open.ts";
 import { placeOf } from "../../src/runtime/queue/place.ts";
 
@@ -5,7 +6,7 @@ import { placeOf } from "../../src/runtime/queue/place.ts";
 const [address = ""] = process.argv.slice(2);
 const place = placeOf(address);
 if (!place) throw new Error("that is no place for a queue");
-const queue = await openQueue(place, Date.now);
+const queue = await openQueue(place, Date.now, silentLog);
 const taken = await queue.take(0);
 process.stdout.write(`${taken?.key ?? "nothing"}\n`);
 process.stdin.resume().once("end", () => process.exit());

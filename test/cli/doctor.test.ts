@@ -108,6 +108,22 @@ test("a key that is not the App's is told, and nothing is asked with it", async 
   ]);
 });
 
+test("an address at which no GitHub answers is told, with what to look at", async () => {
+  const ran = await examined({ GHE_HOST: "127.0.0.1:9" });
+  expect(changes(ran)).toEqual([
+    expect.stringMatching(
+      /^mend {2}GitHub gave no answer at http:\/\/127\.0\.0\.1:9\/api\/v3: GitHub could not be reached: [^:]+\. See that this machine reaches that address, and that GHE_HOST and GHE_PROTOCOL are right\.$/,
+    ),
+  ]);
+});
+
+test("what GitHub does not tell about is told, with what to do", async () => {
+  const ran = await examined({}, "acme/gone");
+  expect(changes(ran)).toEqual([
+    "mend  GitHub does not tell about the settings: The app is not installed at acme/gone. Its owner can install it. Ask again in a while; if it stays, see the App's permissions.",
+  ]);
+});
+
 test("a queue that cannot be written is told", async () => {
   const ran = await examined({ DATABASE_URL: `file:${join(folder, "gone", "queue.sqlite")}` });
   expect(changes(ran)).toEqual([

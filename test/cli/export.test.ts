@@ -71,6 +71,16 @@ A time without a day was read as the last such time before its comment.
     ]);
   });
 
+  test("a thread that was cut is told on the side", async () => {
+    const text = thread({ issue: issueJson(7, { comments: 160 }) });
+    const whole = await exporting("");
+    expect(await exporting("", { files: { "t.json": text } })).toEqual({
+      ...whole,
+      noted:
+        'The file has 1 of 160 comments. Give the whole timeline, with "gh api --paginate" as "second-story help preview" shows it.',
+    });
+  });
+
   test.each([
     ["--format html", "<!doctype html>"],
     ["--format json", '{\n  "format": "second-story-review",'],

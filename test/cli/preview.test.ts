@@ -104,6 +104,21 @@ test("a label without its event asks for the whole timeline", async () => {
   expect(await previewing(thread({ timeline: [] }))).toEqual({ said: "", noted, exit: 1 });
 });
 
+const cut =
+  'The file has 1 of 160 comments. Give the whole timeline, with "gh api --paginate" as "second-story help preview" shows it.';
+
+test("a thread that was cut is shown, and how to give the whole of it is said", async () => {
+  const whole = await previewing(thread({ issue: issueJson(7, { comments: 1 }) }));
+  expect([visible(whole.said), whole.noted, whole.exit]).toEqual([collecting, "", 0]);
+  const ran = await previewing(thread({ issue: issueJson(7, { comments: 160 }) }));
+  expect(ran).toEqual({ ...whole, noted: cut });
+});
+
+test("the way to write such a file down that is shown asks for every page", async () => {
+  const { said } = await type("help preview");
+  expect(said).toContain('"$(gh api --paginate "$issue/timeline?per_page=100")" |\n');
+});
+
 test("a pull request is no review", async () => {
   const issue = issueJson(7, { pull_request: {} });
   const noted = "acme/shop#7 is a pull request. Reviews are held on issues.";

@@ -90,9 +90,11 @@ describe("settings with mistakes in them", () => {
     ["no YAML at all", "\u0000\u0001 @ ` %\n\t- :"],
     ["mentions", "timezone: '@mara and @acme/team'\n'@jo': 1\n"],
   ])("hold %s without harm", async (_, text) => {
-    stage.theatre.github.writeFile("acme/shop", file, text);
+    stage.theatre.github.writeFile("acme/shop", file, "");
     await stage.later(1);
     const issue = await stage.opens("mara", "acme/shop");
+    stage.theatre.github.writeFile("acme/shop", file, text);
+    await stage.later(1);
     await stage.says("jo", issue, "/resolved");
     const document = await stage.document(issue);
     expect(document).toContain("Needs attention");

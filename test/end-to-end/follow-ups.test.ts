@@ -36,7 +36,8 @@ describe("follow-ups in other repositories", () => {
     expect(await titles("acme/board")).toEqual([["Show it"]]);
     const document = await stage.document(issue);
     const waits = document.split("\n").filter((line) => / waits: /.test(line));
-    const held = "the repository it names takes no follow-ups from here so far; `follow_ups.repositories` in the settings can allow one of the same owner.";
+    const held =
+      "the repository it names takes no follow-ups from here so far; `follow_ups.repositories` in the settings can allow one of the same owner.";
     expect(waits).toEqual([
       `- A2 waits: ${held}`,
       `- A3 waits: ${held}`,

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from "@jest/globals";
 import type { Action, NewIssue } from "../../src/core/action.ts";
 import type { Key } from "../../src/core/key.ts";
 import { connectWithToken } from "../../src/github/connect.ts";
-import { app, issueJson, mara, repositoryJson, tomas } from "./json.ts";
+import { app, issueJson, type Json, mara, repositoryJson, tomas } from "./json.ts";
 import { baseUrl, endScript, type Script, scriptGitHub } from "./script.ts";
 
 afterEach(endScript);
@@ -10,6 +10,11 @@ afterEach(endScript);
 const key: Key = { owner: "acme", repo: "shop", number: 7 };
 const child: Key = { owner: "acme", repo: "pay", number: 31 };
 const done = { kind: "done" };
+const unanswered = {
+  kind: "again",
+  at: expect.any(Number),
+  because: "GitHub did not say whether this was written. It is looked for in half a minute.",
+};
 
 /** What came of the actions, one after the other, and what they asked of GitHub. */
 async function apply(script: Script, ...actions: readonly Action[]) {
@@ -36,7 +41,7 @@ describe("the document", () => {
   test("is written once, even when nobody knows whether it arrived", async () => {
     const script: Script = { "POST /repos/acme/shop/issues/7/comments": { lost: true } };
     expect(await apply(script, { do: "create-document", body: "# Review", pin: false })).toEqual({
-      applied: [{ kind: "retry", because: "GitHub could not be reached: socket hang up" }],
+      applied: [unanswered],
       requests: ['POST /repos/acme/shop/issues/7/comments {"body":"# Review"}'],
     });
   });
@@ -205,8 +210,8 @@ describe("opening a follow-up", () => {
     type: null,
     assignee: null,
   };
-  const open = (over: Partial<NewIssue> = {}): Action => ({
-    do: "open-follow-up",
+  const open = (over: Partial<NewIssue> = {}) => ({
+    do: "open-follow-up" as const,
     number: 1,
     issue: { ...issue, ...over },
   });
@@ -262,8 +267,43 @@ describe("opening a follow-up", () => {
   test("is never repeated when its answer is lost", async () => {
     const script: Script = { "POST /repos/acme/pay/issues": { lost: true } };
     expect(await apply(script, open({ type: "Task" }))).toEqual({
-      applied: [{ kind: "retry", because: "GitHub could not be reached: socket hang up" }],
+      applied: [unanswered],
       requests: [post(',"type":"Task"')],
+    });
+  });
+
+  describe("from a review that not everybody sees", () => {
+    const facts = "GET /repos/acme/pay";
+    const shown = (over: Json) => ({ body: repositoryJson({ full_name: "acme/pay", ...over }) });
+    const opens = (script: Script, audience: number) =>
+      apply({ "POST /repos/acme/pay/issues": created, ...script }, { ...open(), audience });
+
+    test.each([
+      ["as many see the repository as when it was decided", shown({ visibility: "internal" }), 1],
+      ["fewer do", shown({}), 2],
+    ])("asks who sees the repository, and opens where %s", async (_, answer, audience) => {
+      expect(await opens({ [facts]: answer }, audience)).toEqual({
+        applied: [opened],
+        requests: [facts, post("")],
+      });
+    });
+
+    test.each([
+      ["everybody sees it by now", shown({ private: false }), 1],
+      ["the enterprise does", shown({ visibility: "internal" }), 0],
+      ["it is another owner's", shown({ full_name: "else/pay" }), 0],
+      ["the app does not see it", { status: 404, body: {} }, 0],
+    ])("opens nothing where %s, and it is decided anew", async (_, answer, audience) => {
+      expect(await opens({ [facts]: answer }, audience)).toEqual({
+        applied: [
+          {
+            kind: "retry",
+            because:
+              "More people see acme/pay than before, or the app does not see it. It is decided anew whether to open the issue there.",
+          },
+        ],
+        requests: [facts],
+      });
     });
   });
 

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from "@jest/globals";
 import type { Key } from "../../src/core/key.ts";
 import type { Question } from "../../src/core/question.ts";
 import { ask, pay, person, self, twelve } from "./asking.ts";
-import { app, commentJson, issueJson, type Json, tomas } from "./json.ts";
+import { app, commentJson, issueJson, type Json, repositoryJson, tomas } from "./json.ts";
 import { baseUrl, endScript, type Script } from "./script.ts";
 
 afterEach(endScript);
@@ -109,9 +109,25 @@ describe("a follow-up", () => {
     expect(found.followUps.get("acme/pay#31")?.comments.map(({ id }) => id)).toEqual([801, 802]);
   });
 
-  test("is null when it is gone", async () => {
-    const { facts: found } = await ask({ [path]: { status: 410, body: {} } }, [question]);
-    expect(found.followUps).toEqual(new Map([["acme/pay#31", null]]));
+  test.each([404, 410])(
+    "is null when it is gone (%s) and its repository is there",
+    async (status) => {
+      const there = { body: repositoryJson({ full_name: "acme/pay" }) };
+      const script = { [path]: { status, body: {} }, "GET /repos/acme/pay": there };
+      const { facts: found, requests } = await ask(script, [question]);
+      expect(found.followUps).toEqual(new Map([["acme/pay#31", null]]));
+      expect(requests).toEqual([path, "GET /repos/acme/pay"]);
+    },
+  );
+
+  const withoutIssues = { body: repositoryJson({ full_name: "acme/pay", has_issues: false }) };
+  test.each([
+    ["the app was not let into its repository any more", { status: 404, body: {} }],
+    ["its repository has issues switched off", withoutIssues],
+  ])("is not known where %s", async (_, repository) => {
+    const script = { [path]: { status: 404, body: {} }, "GET /repos/acme/pay": repository };
+    const { facts: found } = await ask(script, [question]);
+    expect(found.followUps).toEqual(new Map());
   });
 
   test("that was transferred is told with its new place", async () => {

@@ -70,6 +70,11 @@ describe("a file that cannot be taken is a problem that says what is wanted", ()
     requests: [own],
   });
 
+  const unclear = (found: string, wanted: string) => ({
+    ...problem(found, wanted),
+    namesUnclear: true,
+  });
+
   test("when the app may not read it", async () => {
     expect(await load({ [own]: { status: 403, body: { message: "No" } } })).toEqual(
       problem(
@@ -82,7 +87,7 @@ describe("a file that cannot be taken is a problem that says what is wanted", ()
   test("when it is too large, whose content GitHub may leave out", async () => {
     const body = { type: "file", encoding: "none", size: 2_000_000, content: "" };
     expect(await load({ [own]: { body } })).toEqual(
-      problem("2000000 bytes", "65536 bytes at most"),
+      unclear("2000000 bytes", "65536 bytes at most"),
     );
   });
 
@@ -91,7 +96,7 @@ describe("a file that cannot be taken is a problem that says what is wanted", ()
     ["a submodule", { type: "submodule", size: 0 }],
   ])("when it is %s", async (_, body) => {
     expect(await load({ [own]: { body } })).toEqual(
-      problem("something that is not a file", "a file"),
+      unclear("something that is not a file", "a file"),
     );
   });
 });

@@ -125,6 +125,8 @@ describe("observing an issue", () => {
 });
 
 describe("a timeline that lacks comments GitHub counts", () => {
+  const timeline = "GET /repos/acme/shop/issues/7/timeline?per_page=100";
+  const lacking = "The timeline of acme/shop#7 lacks comments that GitHub counts.";
   const fresh = { comments: 2, updated_at: "2026-11-02T09:59:58Z" };
   const short = { body: [eventJson("labeled", 900, { label }), commentJson(501)] };
 
@@ -147,16 +149,52 @@ describe("a timeline that lacks comments GitHub counts", () => {
     });
     const port = open();
     const error = await port.observe(key, nothing).catch((thrown: unknown) => thrown);
-    expect(port.problemOf(error)).toEqual({
-      kind: "retry",
-      because: "The timeline of acme/shop#7 lacks comments that GitHub counts.",
-    });
+    expect(port.problemOf(error)).toEqual({ kind: "retry", because: lacking });
   });
 
   test("is taken as it is when nothing was written for ten minutes", async () => {
     const settled = issueJson(7, { comments: 2, updated_at: "2026-11-02T09:49:00Z" });
-    scriptGitHub({ ...home, "GET /repos/acme/shop/issues/7": { body: settled } });
+    const github = scriptGitHub({ ...home, "GET /repos/acme/shop/issues/7": { body: settled } });
     expect((await open().observe(key, nothing)).events).toEqual(observed.events);
+    expect(github.requests.slice(1, 5)).toEqual([
+      "GET /repos/acme/shop/issues/7",
+      timeline,
+      "GET /repos/acme/shop/issues/7",
+      timeline,
+    ]);
+  });
+
+  // One of page 1 was deleted after that was read, and what moved up to it was on neither page.
+  const link = `<${baseUrl}/x?page=2>; rel="next"`;
+  const shifted: Script = {
+    [timeline]: [
+      { body: [commentJson(500), commentJson(501)], headers: { link } },
+      { body: [commentJson(501), commentJson(502)], headers: { link } },
+    ],
+    [`${timeline}&page=2`]: [{ body: [] }, { body: [commentJson(503)] }],
+  };
+
+  test("because one was deleted between two pages is read once more, however old it is", async () => {
+    const counting = (comments: number) => ({ body: issueJson(7, { comments }) });
+    scriptGitHub({
+      ...home,
+      ...shifted,
+      "GET /repos/acme/shop/issues/7": [counting(4), counting(3)],
+    });
+    const { events } = await open().observe(key, nothing);
+    expect(events.map(({ id }) => id)).toEqual([501, 502, 503]);
+  });
+
+  test("is not believed where it falls short in another way each time", async () => {
+    const counting = (comments: number) => ({ body: issueJson(7, { comments }) });
+    scriptGitHub({
+      ...home,
+      ...shifted,
+      "GET /repos/acme/shop/issues/7": [counting(4), counting(5)],
+    });
+    await expect(open().observe(key, nothing)).rejects.toMatchObject({
+      problem: { kind: "retry", because: lacking },
+    });
   });
 });
 

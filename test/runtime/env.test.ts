@@ -70,6 +70,22 @@ test("everything can be set", () => {
   });
 });
 
+test.each([
+  ["github.acme.example", "https://github.acme.example/api/v3"],
+  ["acme.ghe.com", "https://api.acme.ghe.com"],
+  ["api.acme.ghe.com", "https://api.acme.ghe.com"],
+  ["Acme.GHE.com", "https://api.acme.ghe.com"],
+  ["ghe.com", "https://ghe.com/api/v3"],
+  ["git.acme.ghe.com", "https://git.acme.ghe.com/api/v3"],
+  ["acme-ghe.com", "https://acme-ghe.com/api/v3"],
+  ["acme.ghe.com.example", "https://acme.ghe.com.example/api/v3"],
+])("the API of %s is at %s", (host, url) => {
+  expect(readEnvironment({ ...complete, GHE_HOST: host }, noFile)).toMatchObject({
+    ok: true,
+    environment: { baseUrl: url },
+  });
+});
+
 describe("a private key is read", () => {
   test.each([
     ["as the file is", pkcs1],

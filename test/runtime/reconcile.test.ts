@@ -38,6 +38,7 @@ function reconciling(
   replaced: Replacing = () => ({ kind: "wrote", over: "what-was-read" }),
   lookBackAt: Port["lookBackAt"] = () => null,
   signal?: AbortSignal,
+  ahead = 0,
 ) {
   let wrote: Action["do"][] = [];
   const { stage } = thread;
@@ -58,6 +59,7 @@ function reconciling(
       return action.do === "open-follow-up" && issue ? { kind: "opened", issue } : { kind: "done" };
     },
     lookBackAt,
+    now: () => thread.observe().now + ahead,
     problemOf: (error) => problemOf(error, 0),
   };
   const run = createReconcile({ github, templates, log: silentLog });
@@ -234,6 +236,20 @@ describe("a write that GitHub refuses", () => {
     expect(wrote).toContain("open-follow-up");
   });
 
+  test("a document that is refused is followed by no label, which would say that there was one", async () => {
+    const because = "The conversation is locked.";
+    const thread = buildThread();
+    thread.labels(thread.person("mara", "maintain"), "incident");
+    const locked = await reconcile(thread, (action) =>
+      action.do === "create-document" ? { kind: "parked", because } : null,
+    );
+    expect(locked).toEqual({ outcome: { kind: "parked", because }, wrote: [] });
+    expect(await reconcile(thread)).toEqual({
+      outcome: { kind: "done" },
+      wrote: ["create-document", "add-phase-label"],
+    });
+  });
+
   test("an issue that may not be opened is tried once, and the document is written", async () => {
     const because = "The app may not open issues there.";
     const thread = withAgreement();
@@ -261,6 +277,32 @@ describe("a write that GitHub refuses", () => {
       "close-follow-up",
       "react-on-follow-up",
     ]);
+  });
+
+  test("and that was to remind somebody is given once it may be, and noted only then", async () => {
+    const because = "The conversation is locked.";
+    const thread = agreed({}, ({ says, person }) => {
+      says(person("jo"), "/follow-up Widen the pool by 2026-12-01");
+      says(person("jo"), "/follow-up Fix the alert by 2026-12-01");
+    });
+    await reconcile(thread);
+    thread.at("2026-11-30T15:00Z");
+    const [there] = followUpKeys(thread.stage);
+    const refused = await reconcile(thread, (action) =>
+      action.do === "remind" && action.issue.number === there?.number
+        ? { kind: "parked", because }
+        : null,
+    );
+    const again = Date.parse("2026-12-02T09:00:00Z");
+    expect(refused).toEqual({
+      outcome: { kind: "parked", because, again },
+      wrote: ["remind"],
+    });
+    thread.at("2026-11-30T18:00Z");
+    expect(await reconcile(thread)).toEqual({
+      outcome: { kind: "again", at: again },
+      wrote: ["remind", "update-document"],
+    });
   });
 
   test("for now ends the round, so that the document tells of nothing undone", async () => {
@@ -336,6 +378,40 @@ describe("a write at another owner that has to wait", () => {
         : null;
     const { outcome, wrote } = await reconcile(thread, limit);
     expect([outcome, wrote.at(-1)]).toEqual([{ kind: "again", at: 77 }, "update-document"]);
+  });
+});
+
+describe("where this machine's clock is not GitHub's", () => {
+  const nine = Date.parse("2026-12-14T09:00:00Z");
+  const minutes = 60_000;
+
+  async function dueAt(ahead: number, refuse?: Refusing) {
+    const thread = withAgreement();
+    await reconcile(thread);
+    if (refuse) thread.says(thread.person("mara", "maintain"), "/helped The graph");
+    const { outcome } = await reconciling(
+      thread,
+      refuse,
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      ahead,
+    )();
+    return outcome;
+  }
+
+  test("a time by GitHub's is told by this one, so that nobody comes too early again and again", async () => {
+    expect(await dueAt(5 * minutes)).toEqual({ kind: "again", at: nine + 5 * minutes });
+    expect(await dueAt(-5 * minutes)).toEqual({ kind: "again", at: nine - 5 * minutes });
+  });
+
+  test("also where something else was refused, but never a limit, which is told by this one", async () => {
+    const because = "The conversation is locked.";
+    const parked = await dueAt(5 * minutes, onlyReactions({ kind: "parked", because }));
+    expect(parked).toEqual({ kind: "parked", because, again: nine + 5 * minutes });
+    const limit = onlyReactions({ kind: "again", at: 77, because: "GitHub asks to wait." });
+    expect(await dueAt(5 * minutes, limit)).toEqual({ kind: "again", at: 77 });
   });
 });
 

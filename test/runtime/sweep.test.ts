@@ -55,8 +55,8 @@ test("an installation is its repositories", async () => {
   });
   expect(await sweep.installation(7)).toEqual({ kind: "done" });
   expect(added).toEqual([
-    ["acme/shop", now],
-    ["acme/r7", now + 10],
+    ["whole:acme/shop", now],
+    ["whole:acme/r7", now + 10],
   ]);
 });
 
@@ -78,6 +78,35 @@ test("a repository with reviews under way is listed every hour", async () => {
   ]);
 });
 
+test("once a day what is over is looked at too, after the rest, and the hours go on from there", async () => {
+  const asked: unknown[] = [];
+  const sweep = sweepOver({
+    listReviews: async (repository, reach) => {
+      asked.push(reach);
+      return {
+        underWay: [{ ...repository, number: 2 }],
+        notBegun: [],
+        over: [{ ...repository, number: 1 }],
+      };
+    },
+  });
+  expect(await sweep.wholeRepository(acme)).toEqual({ kind: "done" });
+  expect(added).toEqual([
+    ["acme/shop#2", now],
+    ["acme/shop#1", now + 20],
+    ["acme/shop", now + anHour],
+  ]);
+  await sweep.repository(acme);
+  expect(asked).toEqual(["over-too", "not-over"]);
+});
+
+test("while the settings leave open what an incident is, it is asked again within the hour", async () => {
+  const sweep = sweepOver({ listReviews: async () => ({ ...none, namesUnclear: true }) });
+  expect(await sweep.repository(acme)).toEqual({ kind: "again", at: now + anHour });
+  expect(await sweep.wholeRepository(acme)).toEqual({ kind: "done" });
+  expect(added).toEqual([["acme/shop", now + anHour]]);
+});
+
 test("a repository without any is left to the sweep of the next day", async () => {
   const sweep = sweepOver({
     listReviews: async (repository) => ({
@@ -87,6 +116,17 @@ test("a repository without any is left to the sweep of the next day", async () =
   });
   expect(await sweep.repository(acme)).toEqual({ kind: "done" });
   expect(added).toEqual([["acme/shop#1", now]]);
+});
+
+test("a repository that was renamed goes on under its new name only", async () => {
+  const sweep = sweepOver({
+    listReviews: async () => ({
+      underWay: [{ owner: "acme", repo: "store", number: 2 }],
+      notBegun: [],
+    }),
+  });
+  expect(await sweep.repository(acme)).toEqual({ kind: "done" });
+  expect(added).toEqual([["acme/store#2", now]]);
 });
 
 test("where something happened a list is due within the hour", async () => {

@@ -4,6 +4,7 @@ export const requestFaults = [
   "answer lost",
   "502 instead",
   "502 afterwards",
+  "502 beforehand",
   "403 with retry-after",
   "403 without",
   "429 with retry-after",
@@ -43,6 +44,7 @@ export const untruths = [
   "made and hidden",
   "answer lost",
   "502 afterwards",
+  "502 beforehand",
 ] as const satisfies readonly RequestFault[];
 
 /** Whether it can happen to such a request, by its method and the template of its path. */
@@ -56,6 +58,7 @@ export function isApt(fault: RequestFault, method: string, route: string): boole
       return isRead && route.endsWith("/issues/{issue_number}");
     case "behind":
       return isRead && route.includes("/issues");
+    case "502 beforehand":
     case "made and hidden":
       return method === "POST" && /\/(issues|comments)$/.test(route);
     case "people in between":

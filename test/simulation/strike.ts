@@ -2,7 +2,7 @@ import type { Answer } from "../../src/github/watch.ts";
 import { isApt, type RequestFault, requestFaults } from "./faults.ts";
 import { answerOf, problemAnswer, serve, textAnswer } from "./github.ts";
 import { meddle } from "./people/meddle.ts";
-import type { Asked, Simulation } from "./simulation.ts";
+import { type Asked, at, type Simulation } from "./simulation.ts";
 import { askCopy, copyWorld, isNew, lag, withoutNewest } from "./stale.ts";
 
 /** What comes of a request: an answer, or none. */
@@ -43,6 +43,12 @@ function strike(simulation: Simulation, asked: Asked, fault: RequestFault): Answ
       return badGateway(url);
     case "502 afterwards":
       serve(simulation, request);
+      return badGateway(url);
+    case "502 beforehand":
+      // Who stands behind the proxy that answers goes on with it.
+      at(simulation, simulation.dice.tail(3_000, lag), `${request.path} is written`, () => {
+        serve(simulation, request);
+      });
       return badGateway(url);
     case "403 with retry-after":
       return problemAnswer(simulation, url, 403, slowly, after());

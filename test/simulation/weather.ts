@@ -23,6 +23,7 @@ const climates: readonly Rates[] = [
   { "made and hidden": 0.5, "people in between": 0.03 },
   { behind: 0.1, "answer lost": 0.15, crash: 0.02 },
   { "stale list": 0.3, "stale answer": 0.3, "502 afterwards": 0.1 },
+  { "502 beforehand": 0.5, slow: 0.05 },
   { "presumed dead": 0.3, slow: 0.15, behind: 0.05 },
   { "people in between": 0.3, slow: 0.05 },
   { "webhook lost": 0.5, "webhook refused": 0.2, "people in between": 0.05 },

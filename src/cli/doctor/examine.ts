@@ -64,7 +64,9 @@ function refusedFinding(error: unknown, { appId, baseUrl }: Environment, now: Da
     case 404:
       return mend(`GitHub has no App ${appId}. Set APP_ID to “App ID” on its settings page.`);
     default:
-      return mend(`GitHub gave no answer at ${baseUrl}: ${because(error)}`);
+      return mend(
+        `GitHub gave no answer at ${baseUrl}: ${because(error)} See that this machine reaches that address, and that GHE_HOST and GHE_PROTOCOL are right.`,
+      );
   }
 }
 
@@ -73,13 +75,17 @@ async function* asked(what: string, findings: AsyncGenerator<Finding>): AsyncGen
   try {
     yield* findings;
   } catch (error) {
-    yield mend(`GitHub does not tell about ${what}: ${because(error)}`);
+    yield mend(
+      `GitHub does not tell about ${what}: ${because(error)} Ask again in a while; if it stays, see the App's permissions.`,
+    );
   }
 }
 
+/** A whole sentence: what to do comes after it. */
 function because(error: unknown): string {
   const problem = problemOf(error, Date.now());
-  return "because" in problem ? problem.because : describeError(error);
+  const told = "because" in problem ? problem.because : describeError(error);
+  return /[.!?]$/.test(told) ? told : `${told}.`;
 }
 
 async function* webhookFindings(checkup: Checkup, secret: string): AsyncGenerator<Finding> {

@@ -17,10 +17,12 @@ export type Argument = {
 /** Null: the command is understood and says nothing. */
 export type Reader = (argument: Argument) => Saying | null;
 
+export type NotUnderstood = Extract<Saying, { readonly is: "not-understood" }>;
+
 const longestFound = 60;
 
 /** `found` is what stood where something else is wanted. */
-export function notUnderstood({ command }: Argument, kind: ProblemKind, found = ""): Saying {
+export function notUnderstood({ command }: Argument, kind: ProblemKind, found = ""): NotUnderstood {
   const shown = cap(
     found
       .slice(0, 4 * longestFound)

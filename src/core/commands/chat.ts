@@ -5,6 +5,7 @@ import type { Reader } from "./argument.ts";
 import { mayRepeat } from "./glance.ts";
 import type { Line } from "./line.ts";
 import type { ReadingContext } from "./statement.ts";
+import { isToCome } from "./to-come.ts";
 
 /** Who speaks in the lines below a line, by its number. */
 export type Speakers = ReadonlyMap<number, string>;
@@ -54,14 +55,10 @@ function isTimeAlone({ text, content, kind }: Line, context: ReadingContext): bo
   return readTime(text.slice(content), context)?.rest === "";
 }
 
-/** Further back than this a clock without a day is one that is still to come. */
-const tooOld = 16 * 60 * 60_000;
-
 /** What somebody said in a conversation, at the time that stands above it. */
 export function readMessage(speaker: string): Reader {
   return ({ text, when, context }) => {
     if (when === null || text === "") return null;
-    const isGuess = when.assumed.includes("day") && context.writtenAt - when.at > tooOld;
-    return isGuess ? null : { is: "event", when, text: `${speaker}: ${text}` };
+    return isToCome(when, context) ? null : { is: "event", when, text: `${speaker}: ${text}` };
   };
 }

@@ -24,24 +24,81 @@ export type OddClause = {
 /**
  * Reads clauses from the end of a line backwards, each in exact form, once, in any order. The
  * first words that are no clause end it: what stands before them is text, whatever it looks like.
+ * A full stop may end the line, and brackets may stand around clauses: `(@jo, by 2026-11-28).`
  */
 export function readClauses(line: string): Clauses | OddClause {
-  let words = line.split(/\s+/).filter((word) => word !== "");
-  let taken: Omit<Clauses, "text"> = nothingTaken;
-  for (;;) {
-    const clause = lastClause(words, taken);
-    if (!clause) break;
-    taken = { ...taken, ...clause.gives };
-    words = words.slice(0, words.length - clause.words);
-  }
-  return oddClause(words, taken) ?? { text: beforeClauses(line, words.length), ...taken };
+  const typed = line.split(/\s+/).filter((word) => word !== "");
+  const ended = endedBy(/\.$/, typed);
+  const { words, taken } = takeClauses(ended, nothingTaken, "line");
+  // The full stop may be the day's own: `28.11.`
+  const odd = words.length === ended.length ? oddClause(typed, taken) : null;
+  return (
+    odd ??
+    oddClause(words, taken) ??
+    oddInBrackets(words, taken) ?? { text: beforeClauses(line, words.length), ...taken }
+  );
 }
 
-const nothingTaken = { owner: null, by: null, repository: null, factors: [], kind: null } as const;
+type Taken = Omit<Clauses, "text">;
 
-type Clause = { readonly words: number; readonly gives: Partial<Omit<Clauses, "text">> };
+/** Takes the clauses at the end of some words; gives back the words before them. */
+function takeClauses(
+  all: readonly string[],
+  before: Taken,
+  within: "line" | "brackets",
+): { readonly words: readonly string[]; readonly taken: Taken } {
+  let [words, taken] = [all, before];
+  for (;;) {
+    const brackets = within === "line" ? bracketsAt(words) : null;
+    const inside = brackets && takeClauses(brackets.inside, taken, "brackets");
+    const clause = lastClause(words, taken);
+    if (brackets && inside?.words.length === 0) {
+      words = words.slice(0, brackets.from);
+      taken = inside.taken;
+    } else if (clause) {
+      words = words.slice(0, words.length - clause.words);
+      if (within === "brackets") words = endedBy(/,$/, words);
+      taken = { ...taken, ...clause.gives };
+    } else return { words, taken };
+  }
+}
 
-function lastClause(words: readonly string[], taken: Omit<Clauses, "text">): Clause | null {
+/** The words in brackets at the end, and where in the line those begin. */
+function bracketsAt(
+  words: readonly string[],
+): { readonly inside: readonly string[]; readonly from: number } | null {
+  if (!words.at(-1)?.endsWith(")")) return null;
+  const near = words.slice(-longestBrackets);
+  const at = near.findLastIndex((word) => word.startsWith("("));
+  const text = at < 0 ? "" : near.slice(at).join(" ").slice(1, -1);
+  const inside = text.split(" ").filter((word) => word !== "");
+  return inside.length === 0 ? null : { inside, from: words.length - near.length + at };
+}
+
+/** In words; few would have more clauses. */
+const longestBrackets = 20;
+
+/** Without what ends the last word. */
+function endedBy(sign: RegExp, words: readonly string[]): readonly string[] {
+  return words.map((word, index) => (index === words.length - 1 ? word.replace(sign, "") : word));
+}
+
+/** `(@jo, by Friday)`; brackets that hold more than clauses are text. */
+function oddInBrackets(words: readonly string[], taken: Taken): OddClause | null {
+  const brackets = bracketsAt(words);
+  if (!brackets) return null;
+  const left = takeClauses(brackets.inside, taken, "brackets");
+  const odd = oddClause(left.words, left.taken);
+  const before = left.words.slice(0, -(odd?.found.split(" ").length ?? 1));
+  const more = takeClauses(endedBy(/,$/, before), left.taken, "brackets");
+  return more.words.length === 0 ? odd : null;
+}
+
+const nothingTaken: Taken = { owner: null, by: null, repository: null, factors: [], kind: null };
+
+type Clause = { readonly words: number; readonly gives: Partial<Taken> };
+
+function lastClause(words: readonly string[], taken: Taken): Clause | null {
   const last = words.at(-1) ?? "";
   const before = words.at(-2)?.toLowerCase();
   const owner = taken.owner === null ? readLogin(last) : null;
@@ -79,7 +136,7 @@ function lastFactors(words: readonly string[]): Clause | null {
   return { words: factors.length + 1, gives: { factors: [...new Set(factors)] } };
 }
 
-function oddClause(words: readonly string[], taken: Omit<Clauses, "text">): OddClause | null {
+function oddClause(words: readonly string[], taken: Taken): OddClause | null {
   const at = words.slice(-6).findLastIndex((word) => /^(?:by|in)$/i.test(word));
   if (at === -1) return null;
   const [keyword = "", ...tail] = words.slice(-6).slice(at);

@@ -12,9 +12,10 @@ export type Command = {
   readonly who: "admitted" | "proposer" | "triage" | "owner";
   /**
    * How far it reads: its line; to the blank line; to the next command or heading; or to the blank
-   * line with a list below, each of whose items stands for itself.
+   * line with a list or table below, each of whose items stands for itself (`items`: where the
+   * command is alone on its line, else what follows is one text).
    */
-  readonly reads: "line" | "paragraph" | "section" | "list";
+  readonly reads: "line" | "paragraph" | "section" | "list" | "items";
   /** As the documentation shows it, without the prefix. */
   readonly usage: string;
   readonly about: string;

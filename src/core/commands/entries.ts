@@ -1,6 +1,7 @@
 import { normalise } from "../hash.ts";
 import type { Line } from "./line.ts";
 import { isTimed, type Passage } from "./passages.ts";
+import { lineOf } from "./rows.ts";
 import type { ReadingContext } from "./statement.ts";
 
 /** One thing said in a passage. */
@@ -10,13 +11,13 @@ export type Entry = {
   readonly source: string;
   /** Without bullet and indentation, trimmed; may be empty. */
   readonly text: string;
-  /** An item of a list. */
+  /** An item of a list, or a row of a table. */
   readonly listed: boolean;
 };
 
 /**
  * Splits a passage into what is said one by one: prose and single commands are one entry, under a
- * heading of a list section each item or paragraph is one, in a timeline each timed line too.
+ * heading of a list section each item, row or paragraph is one, in a timeline each timed line too.
  */
 export function entriesOf(passage: Passage, context: ReadingContext): readonly Entry[] {
   const { via, command, first, rest } = passage;
@@ -24,7 +25,12 @@ export function entriesOf(passage: Passage, context: ReadingContext): readonly E
   if (command === null || !splits(passage)) return [entry(rest, first, below)];
   const depth = topItem(below);
   const own = rest === "" ? [] : [entry(rest, first, [])];
-  if (depth > 0) return [...own, ...items(below, depth)];
+  const outside = below.filter(({ cells }) => cells === null);
+  if (depth > 0 || outside.length < below.length) {
+    const listed = depth > 0 ? items(outside, depth) : [];
+    const rows = rowsOf(below, command.word, context);
+    return [...own, ...[...listed, ...rows].sort((a, b) => a.lines[0].number - b.lines[0].number)];
+  }
   if (command.word === "timeline") {
     const groups = group(below, (line) => isTimed(line, context));
     return via === "heading" ? groups : withRest(rest, first, groups, context);
@@ -33,9 +39,24 @@ export function entriesOf(passage: Passage, context: ReadingContext): readonly E
 }
 
 /** Sections of prose are one text even where it is a list. */
-function splits({ via, command }: Passage): boolean {
+function splits({ via, command, rest, first, below }: Passage): boolean {
   if (command?.reads === "section") return false;
-  return via === "heading" || command?.reads === "list";
+  if (via === "heading" || command?.reads === "list") return true;
+  const next = below.find((line) => line.kind !== "blank");
+  const alone = rest === "" && first.item === 0;
+  return command?.reads === "items" && alone && next !== undefined && isListed(next);
+}
+
+function isListed({ item, cells }: Line): boolean {
+  return item > 0 || cells !== null;
+}
+
+/** Each row that says something. */
+function rowsOf(lines: readonly Line[], word: string, context: ReadingContext): readonly Entry[] {
+  return lines.flatMap((line): Entry[] => {
+    const text = lineOf(line.cells ?? [], word, context);
+    return text === "" ? [] : [{ lines: [line], source: text, text, listed: true }];
+  });
 }
 
 function entry(rest: string, first: Line, below: readonly Line[]): Entry {

@@ -1,7 +1,18 @@
-import type { Heading, List, ListItem, Nodes, PhrasingContent, Root, RootContent } from "mdast";
+import type {
+  Heading,
+  List,
+  ListItem,
+  Nodes,
+  PhrasingContent,
+  Root,
+  RootContent,
+  Table,
+} from "mdast";
 import { toString as plainText } from "mdast-util-to-string";
 import { isHarmlessLine } from "../markdown/harmless.ts";
 import { parseMarkdown, source } from "../markdown/tree.ts";
+import { mailIn } from "./quoted-mail.ts";
+import { cellsOf } from "./rows.ts";
 
 /** A line of a comment and what the Markdown around it makes of it. */
 export type Line = {
@@ -12,7 +23,8 @@ export type Line = {
    * - `open`: running text; a command or a time may start it
    * - `text`: seen, but starts nothing: inside a link or a table, deeply indented
    * - `hidden`: code, a quote, HTML
-   * - `note`: an HTML comment, which GitHub does not show
+   * - `note`: nothing of what they say: an HTML comment, which GitHub does not show; a mail below
+   *   the answer to it
    */
   readonly kind: "open" | "text" | "hidden" | "note" | "blank" | "heading";
   /** Where the words begin, after indentation, bullet and box. */
@@ -21,12 +33,25 @@ export type Line = {
   readonly item: number;
   /** Tells lists apart; 0 outside of any. */
   readonly list: number;
+  /** Of a line of a table what its cells say, none in its head; null outside of any. */
+  readonly cells: readonly string[] | null;
   /** The heading's words, on its first line. */
   readonly title: string | null;
 };
 
 /** The lines of a comment, read through its Markdown tree. */
 export function readLines(body: string): readonly Line[] {
+  return withoutMail(inMarkdown(body));
+}
+
+function withoutMail(lines: readonly Line[]): readonly Line[] {
+  const mail = mailIn(lines);
+  if (mail.size === 0) return lines;
+  const note = { kind: "note", item: 0, list: 0, title: null } as const;
+  return lines.map((line, index) => (mail.has(index) ? { ...line, ...note } : line));
+}
+
+function inMarkdown(body: string): readonly Line[] {
   const lines = source(body).split("\n").map(unread);
   if (lines.every(isRunning)) return lines.map(running);
   const marker: Marker = { lines, lists: 0 };
@@ -40,7 +65,7 @@ type Marker = { readonly lines: Draft[]; lists: number };
 function unread(text: string, index: number): Draft {
   const kind = text.trim() === "" ? "blank" : "text";
   const content = text.length - text.trimStart().length;
-  return { number: index + 1, text, kind, content, item: 0, list: 0, title: null };
+  return { number: index + 1, text, kind, content, item: 0, list: 0, cells: null, title: null };
 }
 
 /** Nothing in it that Markdown could take for more than words: the tree would say no other. */
@@ -62,6 +87,7 @@ function markBlock(node: RootContent, depth: number, marker: Marker): void {
   if (node.type === "paragraph") markParagraph(node, node.children, depth, marker);
   else if (node.type === "heading") markHeading(node, depth, marker);
   else if (node.type === "list") markList(node, depth, marker);
+  else if (node.type === "table" && depth === 0) markTable(node, marker);
   else mark(node, kindOf(node), marker);
 }
 
@@ -116,6 +142,18 @@ function closeSpans(node: PhrasingContent, marker: Marker): void {
   }
   if (node.type === "text" || node.type === "break") return;
   for (const line of linesOf(node, marker).slice(1)) line.kind = "text";
+}
+
+/** One inside a list belongs to its item. */
+function markTable(table: Table, marker: Marker): void {
+  for (const line of linesOf(table, marker)) {
+    line.kind = "text";
+    line.cells = [];
+  }
+  for (const row of table.children.slice(1)) {
+    const [line] = linesOf(row, marker);
+    if (line) line.cells = cellsOf(row, line.text);
+  }
 }
 
 /** `/factor …` underlined by accident is a command, not a heading. */

@@ -87,10 +87,13 @@ function linesBelow(
       return [];
     case "section":
       return upTo(lines, next, (line) => endsSection(line, context));
-    case "list": {
-      const list = rest === "" && first.item === 0 ? listFrom(lines, next) : 0;
-      if (list === 0) return upTo(lines, next, (line) => endsParagraph(line, first, context));
-      return upTo(lines, next, (line) => endsList(line, list, context));
+    case "list":
+    case "items": {
+      const start = rest === "" && first.item === 0 ? startOfNext(lines, next) : undefined;
+      if (start?.cells) return ofTable(lines, next);
+      if (start?.item !== 1)
+        return upTo(lines, next, (line) => endsParagraph(line, first, context));
+      return upTo(lines, next, (line) => endsList(line, start.list, context));
     }
     case "paragraph":
       return upTo(lines, next, (line) => endsParagraph(line, first, context));
@@ -145,13 +148,15 @@ function endsList(line: Line, list: number, context: ReadingContext): boolean {
   return line.list !== list && line.kind !== "blank";
 }
 
-/** The list that comes next, a blank line between allowed; 0 when something else does. */
-function listFrom(lines: readonly Line[], from: number): number {
-  for (let index = from; index < lines.length; index += 1) {
-    const line = lines[index];
-    if (line && line.kind !== "blank") return line.item === 1 ? line.list : 0;
-  }
-  return 0;
+/** The line that comes next, blank ones between allowed. */
+function startOfNext(lines: readonly Line[], from: number): Line | undefined {
+  return lines.slice(from).find((line) => line.kind !== "blank");
+}
+
+/** The table that comes next, with the blank lines before it. */
+function ofTable(lines: readonly Line[], from: number): readonly Line[] {
+  const blank = upTo(lines, from, (line) => line.kind !== "blank");
+  return [...blank, ...upTo(lines, from + blank.length, (line) => line.cells === null)];
 }
 
 /** A time with something to say about it. */

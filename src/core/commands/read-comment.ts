@@ -1,15 +1,15 @@
-import { source } from "../markdown/tree.ts";
 import { whenOf, zoneOf } from "../timeline/read-time.ts";
 import { timedLines } from "../timeline/reading/timed-lines.ts";
 import { readMessage } from "./chat.ts";
 import { entriesOf } from "./entries.ts";
 import { mayHide, mayRepeat, maySpeak } from "./glance.ts";
-import { readLines } from "./line.ts";
+import { type Line, readLines } from "./line.ts";
 import { findPassages, type Passage } from "./passages.ts";
 import { describe, plainOf } from "./plain.ts";
 import { readEvent } from "./readers.ts";
 import type { Reading, ReadingContext, Statement, When } from "./statement.ts";
 import { talkOf } from "./talk.ts";
+import { linesToCome } from "./to-come.ts";
 
 /**
  * Reads a comment: what it says in commands, under headings and on timed lines, and what is left.
@@ -21,8 +21,7 @@ export function readComment(body: string, context: ReadingContext): Reading {
   const speaks = maySpeak(body) || mayRepeat(body);
   if (!speaks && !mayHide(body)) return withTalk([], describe(body, body), context);
   const lines = readLines(body);
-  const passages = speaks ? findPassages(lines, context) : [];
-  const times = passages.some(tellsEvents) ? timesIn(body, context) : none;
+  const { passages, times } = speaks ? timed(lines, context) : nothing;
   const told = passages.map((passage) => tell(passage, context, times));
   const said = new Set(told.flatMap(({ lines: own }) => own));
   const statements = told.flatMap((one) => one.statements);
@@ -41,20 +40,42 @@ type Told = { readonly statements: readonly Statement[]; readonly lines: readonl
 
 type Times = ReadonlyMap<number, When>;
 
-const none: Times = new Map();
+type Timed = { readonly passages: readonly Passage[]; readonly times: Times };
+
+const nothing: Timed = { passages: [], times: new Map() };
+
+/** A line about what is still to come stays talk, and says nothing of the times around it. */
+function timed(lines: readonly Line[], context: ReadingContext): Timed {
+  const passages = findPassages(lines, context);
+  if (!passages.some(tellsEvents)) return { ...nothing, passages };
+  const times = timesIn(lines, context);
+  const toCome = linesToCome(passages, times, context);
+  if (toCome.size === 0) return { passages, times };
+  return {
+    passages: passages.filter(({ first }) => !toCome.has(first.number)),
+    times: timesIn(lines, context, toCome),
+  };
+}
 
 function tellsEvents({ command }: Passage): boolean {
   return command === null || command.word === "timeline";
 }
 
 /** When the lines were that begin with a time, read one after the other. */
-function timesIn(body: string, { writtenAt, zone }: ReadingContext): Times {
-  const lines = timedLines(source(body), { writtenAt, zone: zoneOf(zone) });
-  return new Map([...lines].map(([line, told]) => [line, whenOf(told)]));
+function timesIn(
+  lines: readonly Line[],
+  { writtenAt, zone }: ReadingContext,
+  without: ReadonlySet<number> = new Set(),
+): Times {
+  const said = lines
+    .map(({ kind, number, text }) => (kind === "note" || without.has(number) ? "" : text))
+    .join("\n");
+  const told = timedLines(said, { writtenAt, zone: zoneOf(zone) });
+  return new Map([...told].map(([line, one]) => [line, whenOf(one)]));
 }
 
 function tell(passage: Passage, context: ReadingContext, times: Times): Told {
-  const { via, command, typed, first, speaker } = passage;
+  const { via, command, typed, first, below, speaker } = passage;
   const reader = command?.reader ?? (speaker === null ? readEvent : readMessage(speaker));
   const entries = entriesOf(passage, context);
   const statements = entries.flatMap((entry): Statement[] => {
@@ -65,10 +86,10 @@ function tell(passage: Passage, context: ReadingContext, times: Times): Told {
   });
   // A message whose time nobody knows stays talk.
   if (speaker !== null && statements.length === 0) return { statements, lines: [] };
-  return {
-    statements,
-    lines: [first, ...entries.flatMap(({ lines }) => lines)].map((line) => line.number),
-  };
+  // A table says what its rows say: its head is no talk.
+  const tables = command ? below.filter(({ cells }) => cells !== null) : [];
+  const own = [first, ...entries.flatMap(({ lines }) => lines), ...tables];
+  return { statements, lines: own.map((line) => line.number) };
 }
 
 /** What GitHub writes for a field of an issue form that was left empty. */

@@ -14,10 +14,10 @@ export function readMoment(moment: Moment): Reader {
   return (argument) => {
     const { text, context } = argument;
     if (text === "") return { is: "moment", moment, when: whenWritten(argument), text: null };
-    const timed = readTime(text, context);
+    const timed = readTime(text.replace(/^at\s+/i, ""), context);
     // What looks like a zone that nobody here knows would make it another time.
     if (!timed || /^[A-Z]{2,5}\b/.test(timed.rest))
-      return notUnderstood(argument, "which-time", text);
+      return { ...notUnderstood(argument, "which-time", text), moment };
     return { is: "moment", moment, when: timed.when, text: timed.rest || null };
   };
 }

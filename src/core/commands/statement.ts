@@ -56,7 +56,8 @@ export type Saying =
   | { readonly is: "proceed" | "not-needed" | "reopen"; readonly reason: string }
   | { readonly is: "postmortem" }
   | { readonly is: "done"; readonly text: string }
-  | { readonly is: "not-understood"; readonly problem: Problem };
+  /** Of a moment only the time may be at a loss: that it came was said. */
+  | { readonly is: "not-understood"; readonly problem: Problem; readonly moment?: Moment };
 
 export type Proposal = {
   readonly text: string;
@@ -86,10 +87,12 @@ export type When = {
 /** Why a command could not be taken: the sentence is `problems.<kind>` in templates/sentences.yml. */
 export type Problem = {
   readonly kind: ProblemKind;
-  /** The command word as typed, such as `/follow-up`. */
+  /** The command word as typed, such as `/follow-up`; of an entry the one that says the same. */
   readonly command: string;
   /** What stood where something else is wanted; may be empty. */
   readonly found: string;
+  /** All of what was typed under a heading, or as an item below a command: no command leads it. */
+  readonly entry?: string;
 };
 
 export type ProblemKind =

@@ -112,6 +112,11 @@ export type LoadedConfig = {
   readonly config: Config;
   /** Every problem at once. While there is one, nothing irreversible is done. */
   readonly problems: readonly ConfigProblem[];
+  /**
+   * A problem leaves open which labels and types people chose for incidents and phases, and the
+   * defaults may mean something else there: no review begins, and no phase label is written.
+   */
+  readonly namesUnclear?: true;
 };
 
 /** A configuration file as read, before an issue's labels choose among its severities. */

@@ -3,6 +3,7 @@ import { conflictsIn } from "./conflicts.ts";
 import { defaultConfig } from "./defaults.ts";
 import { type Finding, findingsOf, isLeftEmpty, valueAt } from "./findings.ts";
 import { type Lines, lineOf, type Path } from "./lines.ts";
+import { nearest } from "./nearest.ts";
 import { resolve } from "./resolve.ts";
 import { configSchema, type Written } from "./schema.ts";
 import { readYaml } from "./yaml.ts";
@@ -24,13 +25,14 @@ export function parseConfig(file: ConfigFile | null): ParsedConfig {
       return withoutFile;
     case "unreadable": {
       const { line, found, wanted } = yaml;
-      return { ...withoutFile, problems: [{ file: file.file, line, key: null, found, wanted }] };
+      return withUnreadable({ file: file.file, line, key: null, found, wanted });
     }
     case "value": {
       const shape = takeShape(yaml.value);
       const meaning = takeMeaning(shape.written, yaml.lines);
       const findings = [...shape.findings, ...meaning.findings];
-      return { ...meaning.parsed, problems: problems(file.file, findings, yaml.lines) };
+      const unclear = findings.some(isAboutNames) ? ({ namesUnclear: true } as const) : {};
+      return { ...meaning.parsed, problems: problems(file.file, findings, yaml.lines), ...unclear };
     }
     default:
       return yaml satisfies never;
@@ -38,6 +40,20 @@ export function parseConfig(file: ConfigFile | null): ParsedConfig {
 }
 
 const withoutFile: ParsedConfig = { config: defaultConfig, severities: [], problems: [] };
+
+/** What holds while nothing at all of a file can be taken. */
+export function withUnreadable(problem: ConfigProblem): ParsedConfig {
+  return { ...withoutFile, problems: [problem], namesUnclear: true };
+}
+
+/** The file as a whole, one of the keys that name labels and types, or a slip of the pen for one. */
+function isAboutNames({ path: [top, ...below] }: Finding): boolean {
+  if (typeof top !== "string" || names.has(top)) return true;
+  const known = Object.keys(configSchema.shape);
+  return below.length === 0 && !known.includes(top) && names.has(nearest(top, known) ?? "");
+}
+
+const names: ReadonlySet<string> = new Set(["labels", "types", "phases"]);
 
 /**
  * Takes out what does not fit the schema until the rest does. Each round takes out something; one

@@ -4,5 +4,6 @@ import type { LoadedConfig, ParsedConfig } from "./config.ts";
 export function configFor(parsed: ParsedConfig, issueLabels: readonly string[]): LoadedConfig {
   const labels = new Set(issueLabels.map((label) => label.toLowerCase()));
   const severity = parsed.severities.find(({ label }) => labels.has(label.toLowerCase()));
-  return { config: severity?.config ?? parsed.config, problems: parsed.problems };
+  const { severities, ...loaded } = parsed;
+  return severity ? { ...loaded, config: severity.config } : loaded;
 }

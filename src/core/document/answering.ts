@@ -9,7 +9,8 @@
  *   lost, and what somebody typed there may stand in another comment already.
  */
 import { hash, normalise } from "../hash.ts";
-import { findMarker, marker, readMarker } from "../markers.ts";
+import { marker, readMarker } from "../markers.ts";
+import { findOpening } from "../opening.ts";
 import { isAsWritten } from "./as-written.ts";
 import type { Bodies } from "./bodies.ts";
 import type { Previous, PreviousComment } from "./previous.ts";
@@ -60,7 +61,7 @@ function reachingBack(body: string): Read {
  * read there, so that what came in between is noticed as it is with every writing of ours.
  */
 export function emptied(body: string): string {
-  const { kind, values } = findMarker(body, "document", "part") ?? { kind: "document", values: {} };
+  const { kind, values } = findOpening(body) ?? { kind: "document", values: {} };
   return marker(kind, { ...values, read: textHash(body) });
 }
 
@@ -93,7 +94,7 @@ function textHash(body: string): string {
 type Notes = { readonly read?: string; readonly beside?: string };
 
 function valuesOf(body: string): Notes {
-  const { read, beside } = findMarker(body, "document", "part")?.values ?? {};
+  const { read, beside } = findOpening(body)?.values ?? {};
   return { ...(read === undefined ? {} : { read }), ...(beside === undefined ? {} : { beside }) };
 }
 

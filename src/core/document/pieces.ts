@@ -14,6 +14,7 @@
 import { hash, normalise } from "../hash.ts";
 import { findBlock, readBlock } from "../hidden-block.ts";
 import { type Marker, readMarker } from "../markers.ts";
+import { withOpeningApart } from "../opening.ts";
 import { withoutDebris } from "./debris.ts";
 import { isSectionName, type SectionName } from "./section-names.ts";
 import { readWritten, type Written } from "./written.ts";
@@ -54,7 +55,7 @@ export type Loose = { readonly kind: "loose"; readonly text: string };
 export function readDocument(body: string): Document {
   const { text, written, whole } = withoutBlocks(body.split(/\r\n|\r/).join("\n"));
   const reader: Reader = { pieces: [], whole, open: null, lines: [] };
-  for (const line of text.split("\n")) readLine(reader, line);
+  for (const line of withOpeningApart(text).split("\n")) readLine(reader, line);
   finish(reader, null);
   return { pieces: reader.pieces, written, text: withoutOpening(text) };
 }

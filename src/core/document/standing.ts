@@ -3,7 +3,7 @@
  * is, and the text people put between them.
  */
 
-import { findMarker } from "../markers.ts";
+import { findOpening } from "../opening.ts";
 import { staleAmong } from "./answering.ts";
 import type { FreshUnit } from "./fresh.ts";
 import { type Loose, looseText } from "./loose.ts";
@@ -120,7 +120,7 @@ function continuation(part: Document, comment: number, name: SectionName): reado
 
 /** The section that a comment continues, as its first marker tells. */
 function sectionOf(body: string): SectionName | null {
-  const { section } = findMarker(body, "part")?.values ?? {};
+  const { section } = findOpening(body)?.values ?? {};
   return isSectionName(section) ? section : null;
 }
 

@@ -90,6 +90,7 @@ export const frame = {
   "needs.hear": ["team", "name", "invited", "away", "until"],
   "needs.factors": ["none", "one", "have"],
   "needs.unanswered-factor": ["factors"],
+  "needs.rows-apart": ["followUps", "one"],
   "needs.factor-person": ["factors", "one"],
   "needs.factor-placeholder": ["factors", "one"],
   "needs.config": [],

@@ -3,9 +3,11 @@ import type { NotDoing } from "../review.ts";
 import type { Instant } from "../thread.ts";
 import type { FactorTree } from "./factor-tree.ts";
 import { judge, type Verdict } from "./judge.ts";
+import { movedAt } from "./moved-at.ts";
+import type { Notebook } from "./notebook.ts";
 import type { Post, Utterance } from "./posts.ts";
 import type { Proposed, ProposedFactor, Proposing } from "./proposed.ts";
-import { noteVerdict, refuse } from "./results.ts";
+import { noteVerdict, refuse, type Taken } from "./results.ts";
 
 /** Changes a proposal without editing somebody's comment: its proposer, a facilitator, triage. */
 export type Change = Extract<Saying, { is: "owner" | "by" | "not-doing" | "merge" | "drop" }>;
@@ -51,7 +53,31 @@ export function judgeChange(
     entitled: proposer || facilitator,
   });
   const taken = noteVerdict(results, post, statement, asNotYours(verdict));
-  return taken && { utterance, change, at: taken.at };
+  return taken && { utterance, change, at: effectiveAt(notebook, utterance, change, taken) };
+}
+
+/**
+ * Where only the reason was reworded it counts from before; every other edit says something else.
+ * Each kind of number has one command with a reason, so that the number alone tells which it is.
+ */
+function effectiveAt(
+  notebook: Notebook,
+  utterance: Utterance,
+  change: Change,
+  taken: Taken,
+): Instant {
+  switch (change.is) {
+    case "drop":
+      return movedAt(notebook, utterance, taken, `F${change.factor}`);
+    case "not-doing":
+      return movedAt(notebook, utterance, taken, `A${change.followUp}`);
+    case "owner":
+    case "by":
+    case "merge":
+      return taken.at;
+    default:
+      return change satisfies never;
+  }
 }
 
 /** Its proposer may as well: the sentence says so. */

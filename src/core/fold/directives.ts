@@ -51,7 +51,7 @@ export function readDirectives(
     asked: [],
     moves: [],
   };
-  let directed = false;
+  let directed: Instant | null = null;
   for (const post of posts) {
     for (const statement of post.reading.statements) {
       const { said } = statement;
@@ -59,7 +59,7 @@ export function readDirectives(
       const verdict = judge(notebook, post, statement, { role: "triage", entitled: false });
       const taken = noteVerdict(results, post, statement, verdict);
       if (!taken) continue;
-      directed = true;
+      directed ??= taken.at;
       obey({ notebook, directives, results, post, statement, said, taken });
     }
   }

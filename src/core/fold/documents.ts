@@ -1,14 +1,18 @@
 import type { Previous, PreviousComment } from "../document/previous.ts";
 import { isSectionName, type SectionName } from "../document/section-names.ts";
-import { findMarker, type Marker } from "../markers.ts";
+import { isUnopened } from "../document/unopened.ts";
 import type { Observed } from "../observed.ts";
+import { findOpening } from "../opening.ts";
 import type { Comment, Instant } from "../thread.ts";
 import { phaseOfLabel } from "./life.ts";
 import { isOurs } from "./posts.ts";
 
 /** Our document among the comments. Written by us **and** marked: either alone proves nothing. */
 export type Documents = {
-  /** The lowest id is the document; what came after it is a twin from a lost answer or a race. */
+  /**
+   * The lowest id is the document; what came after it is a twin from a lost answer or a race. With
+   * none that opens as one, it is what somebody took the opening line out of.
+   */
   readonly main: Comment | null;
   readonly twins: readonly Comment[];
   /** Continuations of sections that are too long for it, in order of section, number and id. */
@@ -25,8 +29,9 @@ export function findDocuments(observed: Observed): Documents {
   const ours = observed.events.filter(
     (event): event is Comment => event.kind === "comment" && isOurs(observed, event.by),
   );
-  const marked = ours.filter(({ body }) => openingOf(body)?.kind === "document");
-  const [main = null, ...twins] = marked.sort((a, b) => a.id - b.id);
+  ours.sort((a, b) => a.id - b.id);
+  const marked = ours.filter(({ body }) => findOpening(body)?.kind === "document");
+  const [main = ours.find(({ body }) => isUnopened(body)) ?? null, ...twins] = marked;
   const parts = ours
     .flatMap(partOf)
     .sort(
@@ -38,13 +43,8 @@ export function findDocuments(observed: Observed): Documents {
   return { main, twins, parts };
 }
 
-/** The first one: somebody may have pasted another below. */
-function openingOf(body: string): Marker | null {
-  return findMarker(body, "document", "part");
-}
-
 function partOf(comment: Comment): readonly DocumentPart[] {
-  const opening = openingOf(comment.body);
+  const opening = findOpening(comment.body);
   const { section, part } = opening?.values ?? {};
   if (opening?.kind !== "part") return [];
   const number = Number(part);

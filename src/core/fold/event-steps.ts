@@ -1,4 +1,4 @@
-import { atLeast, type Person, type Role, type ThreadEvent } from "../thread.ts";
+import { atLeast, type Instant, type Person, type Role, type ThreadEvent } from "../thread.ts";
 import { phaseOfLabel, type Step } from "./life.ts";
 import { judgementName, type Notebook, roleOf } from "./notebook.ts";
 import { isOurs } from "./posts.ts";
@@ -6,17 +6,22 @@ import { isOurs } from "./posts.ts";
 /**
  * Steps in the review's life that GitHub's own events make: labels, types, closing.
  *
- * @param directed somebody with triage gave a command here, so the team stands behind the review.
+ * @param directed when somebody with triage first gave a command here, so that the team stands behind
+ *   the review; null: nobody did.
  */
-export function stepsOfEvents(notebook: Notebook, directed: boolean): readonly Step[] {
-  const behind = directed || teamActed(notebook);
+export function stepsOfEvents(notebook: Notebook, directed: Instant | null): readonly Step[] {
+  const behind = earliest(directed, teamActed(notebook));
   return notebook.observed.events.flatMap((event) => {
     const what = stepOf(notebook, event, behind);
     return what ? [{ at: event.at, id: event.id, by: event.by, what }] : [];
   });
 }
 
-function stepOf(notebook: Notebook, event: ThreadEvent, behind: boolean): Step["what"] | null {
+function stepOf(
+  notebook: Notebook,
+  event: ThreadEvent,
+  behind: Instant | null,
+): Step["what"] | null {
   switch (event.kind) {
     case "closed":
       return stepOfClose(notebook, event);
@@ -74,14 +79,19 @@ function wasCalledOff({ observed, judged }: Notebook, { id, at }: Closed): boole
 }
 
 /** An issue has one type: any other one takes the incident's away. */
-function stepOfType(notebook: Notebook, event: Typed, behind: boolean): Step["what"] | null {
+function stepOfType(notebook: Notebook, event: Typed, behind: Instant | null): Step["what"] | null {
   const incident = notebook.observed.config.config.types.some((type) => type === event.type);
   const name = "the type";
   if (event.kind === "untyped" || !incident) return { is: "incident-off", via: "type", name };
-  return countsAsStart(notebook, event, behind) ? { is: "incident-on", via: "type", name } : null;
+  const start = startOf(notebook, event, behind);
+  return start && { is: "incident-on", via: "type", name, ...start };
 }
 
-function stepOfLabel(notebook: Notebook, event: Labeled, behind: boolean): Step["what"] | null {
+function stepOfLabel(
+  notebook: Notebook,
+  event: Labeled,
+  behind: Instant | null,
+): Step["what"] | null {
   const { observed, record } = notebook;
   const { config } = observed.config;
   const name = event.label.toLowerCase();
@@ -92,10 +102,9 @@ function stepOfLabel(notebook: Notebook, event: Labeled, behind: boolean): Step[
   const phase = event.id === record.seal?.event ? "agreed" : phaseOfLabel(config, event.label);
   if (!phase && !incident) return null;
   const ours = isOurs(observed, event.by);
-  if (!ours && !countsAsStart(notebook, event, behind)) return null;
-  return phase
-    ? { is: "phase-label", phase, ours }
-    : { is: "incident-on", via: "label", name: `label ${name}` };
+  const start = ours ? {} : startOf(notebook, event, behind);
+  if (!start || phase) return start && phase && { is: "phase-label", phase, ours };
+  return { is: "incident-on", via: "label", name: `label ${name}`, ...start };
 }
 
 /**
@@ -103,14 +112,19 @@ function stepOfLabel(notebook: Notebook, event: Labeled, behind: boolean): Step[
  * own on for whoever files it. Where strangers can file issues, those wait until somebody with
  * triage stands behind them: by a command, a label, an assignment.
  */
-function countsAsStart(notebook: Notebook, event: ThreadEvent, behind: boolean): boolean {
+function startOf(
+  notebook: Notebook,
+  event: ThreadEvent,
+  behind: Instant | null,
+): { readonly backedAt?: Instant } | null {
   const { observed } = notebook;
   const { start } = observed.config.config;
   const strict = start === "triage" || (start === "default" && !observed.repository.private);
   const { author, createdAt } = observed.issue;
   const byForm = event.by?.id === author?.id && event.at - createdAt <= formDelay;
-  if (!strict || !byForm || author?.bot) return true;
-  return (author !== null && authorMay(notebook, author, event, startHash)) || behind;
+  if (!strict || !byForm || author?.bot) return {};
+  if (author !== null && authorMay(notebook, author, event, startHash)) return {};
+  return behind === null ? null : { backedAt: behind };
 }
 
 /** Judged once, like a command: a review does not end because its author left the team. */
@@ -138,14 +152,19 @@ function noteAuthor(
   judged.set(judgementName(event.id, what), { ...judgement, ...refused });
 }
 
-/** What takes the triage role on GitHub, done by a person who did not file the issue. */
-function teamActed({ observed }: Notebook): boolean {
-  return observed.events.some(
+/** When a person who did not file the issue first did what takes the triage role on GitHub. */
+function teamActed({ observed }: Notebook): Instant | null {
+  const act = observed.events.find(
     ({ kind, by }) =>
       ["labeled", "unlabeled", "assigned", "unassigned"].includes(kind) &&
       by?.id !== observed.issue.author?.id &&
       !by?.bot,
   );
+  return act?.at ?? null;
+}
+
+function earliest(one: Instant | null, other: Instant | null): Instant | null {
+  return one === null || other === null ? (one ?? other) : Math.min(one, other);
 }
 
 const startHash = "start";

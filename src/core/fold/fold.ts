@@ -12,14 +12,14 @@ import { proposeMoments } from "../moments/propose.ts";
 import { seenMoments } from "../moments/seen.ts";
 import type { Observed } from "../observed.ts";
 import type { Question } from "../question.ts";
-import { type ReviewRecord, readRecord } from "../record.ts";
+import type { ReviewRecord } from "../record.ts";
 import type { PhaseCause, Review, TimelineEvent } from "../review.ts";
 import type { Instant } from "../thread.ts";
 import { inTimeOrder } from "../time-order.ts";
 import { adoptByHand } from "./adopt.ts";
 import { missingForAgreement } from "./agreement.ts";
 import { answerMoves, readDirectives } from "./directives.ts";
-import { type Documents, findDocuments, lastWritten, previousOf, wasDeleted } from "./documents.ts";
+import { type Documents, findDocuments, previousOf, wasDeleted } from "./documents.ts";
 import { type FollowUps, followUpsOf } from "./follow-ups.ts";
 import { gather } from "./gather.ts";
 import { type Hearing, openHearing } from "./hear.ts";
@@ -28,17 +28,17 @@ import { keepLedger } from "./ledger.ts";
 import { type Life, resolvedSteps } from "./life.ts";
 import { isSettled, needsOf } from "./needs.ts";
 import { nextRecord } from "./next-record.ts";
-import { type Notebook, openNotebook } from "./notebook.ts";
 import { inOrder, observedEvents } from "./observed-events.ts";
 import { openedBefore } from "./opened.ts";
 import { liveThrough } from "./phases.ts";
 import { isOurs, readPosts } from "./posts.ts";
 import { readProposals } from "./proposals.ts";
-import { rebuildRecord, visibleNumbers } from "./rebuild.ts";
+import { readNotebook } from "./read-notebook.ts";
 import { answersOf, attentionOf, openResults, type Results } from "./results.ts";
 import { joinRetold } from "./same-told-twice.ts";
 import { sealOf, sealsOf } from "./sealed.ts";
 import type { Told } from "./told.ts";
+import { type Unbegun, unbegunBecause } from "./unbegun.ts";
 import { readVotes } from "./votes.ts";
 
 export type Folded = {
@@ -57,6 +57,8 @@ export type Details = {
   readonly recorded: ReviewRecord;
   /** The document was there and somebody deleted it: it comes back only on `/postmortem`. */
   readonly deleted: boolean;
+  /** Set where nothing is written: the review below is the one that would be. */
+  readonly unbegun: Unbegun | null;
   /** The record was lost: nothing irreversible until it stands again. */
   readonly recordLost: boolean;
   readonly results: Results;
@@ -64,9 +66,10 @@ export type Details = {
 };
 
 export function fold(given: Observed): Folded {
-  const observed = { ...given, events: inTimeOrder(given.events) };
-  const documents = findDocuments(observed);
-  const notebook = readNotebook(observed, documents);
+  const seen = { ...given, events: inTimeOrder(given.events) };
+  const documents = findDocuments(seen);
+  const notebook = readNotebook(seen, documents);
+  const { observed } = notebook;
   const results = openResults();
 
   const posts = readPosts(notebook);
@@ -76,14 +79,16 @@ export function fold(given: Observed): Folded {
   const life = liveThrough(steps, sealsOf(notebook));
   answerMoves(directives, life, results);
   const told = gather(notebook, posts, hearing, life, results);
-  const prose = adoptByHand(told, previousOf(documents));
+  const previous = previousOf(documents);
+  const prose = adoptByHand(told, previous);
   const opened = openedBefore(notebook, life, told.rest);
   const proposing = { notebook, told, directives, life, opened, results };
   const { proposals, numbers } = readProposals(proposing);
   const ballot = readVotes(notebook, told, life, results);
   const { votes } = ballot;
   const ledger = keepLedger(notebook, told, directives, life, votes);
-  const followUps = followUpsOf({ notebook, hearing, life, opened, proposals, directives, votes });
+  const agreeing = { notebook, hearing, life, opened, proposals, directives, votes };
+  const followUps = followUpsOf({ ...agreeing, previous });
 
   const { config, problems } = observed.config;
   const missing = missingForAgreement({
@@ -140,6 +145,7 @@ export function fold(given: Observed): Folded {
       followUps: followUps.all,
       perspectives: ledger,
       config,
+      rowsApart: followUps.rowsApart,
     }),
     attention: [
       ...problems.map((problem) => ({ kind: "config", problem }) as const),
@@ -156,6 +162,7 @@ export function fold(given: Observed): Folded {
       documents,
       recorded: notebook.record,
       deleted: wasDeleted(observed, documents, directives.asked),
+      unbegun: unbegunBecause(observed, documents, directives.steps),
       recordLost: notebook.lost !== null,
       results,
       followUps,
@@ -172,15 +179,6 @@ function timelineOf(
 ): readonly TimelineEvent[] {
   const seen = observedEvents(observed, hearing, life.seal?.at ?? null);
   return joinRetold(joinMoments(inOrder([...told.events, ...seen])));
-}
-
-/** With the record as it stands in the document; lost when there was a document and there is none. */
-function readNotebook(observed: Observed, documents: Documents): Notebook {
-  const { main: document } = documents;
-  const known = document ? readRecord(document.body.replaceAll("\r\n", "\n")) : null;
-  const lost = known === null && (document !== null || lastWritten(observed) !== null);
-  const record = known ?? rebuildRecord(observed, document);
-  return openNotebook(observed, record, lost ? visibleNumbers(documents) : null);
 }
 
 type PhaseNow = { readonly phase: Phase; readonly since: Instant; readonly phaseBy: PhaseCause };

@@ -3,6 +3,7 @@
  * it was opened is known from the record, or found out before anything is opened (`opened.ts`).
  */
 
+import { rowsApart } from "../document/rows-apart.ts";
 import type { FollowUp, FollowUpState, HeldReason } from "../follow-up.ts";
 import { formatKey, sameOwner } from "../key.ts";
 import type { ReviewRecord } from "../record.ts";
@@ -11,8 +12,9 @@ import { dayOf } from "../working-days.ts";
 import { stateOf } from "./closing.ts";
 import { findMissing, targetOf } from "./find-missing.ts";
 import { type FollowUpContext, holdBack } from "./hold-back.ts";
+import { firstAgreedAt } from "./life.ts";
 import { lookUp, type Notebook } from "./notebook.ts";
-import type { Known, Opened, Twin } from "./opened.ts";
+import { isAnother, type Known, type Opened, type Twin } from "./opened.ts";
 import { ownerOf } from "./owners.ts";
 import type { Proposed } from "./proposed.ts";
 import { type Tracked, track } from "./tracked.ts";
@@ -24,14 +26,18 @@ export type FollowUps = {
   readonly twins: Opened["twins"];
   /** One that was decided against turned out to be an issue already: the decision is answered anew. */
   readonly decidedTooLate: boolean;
+  /** Numbers of those whose rows people edited into something else than was proposed. */
+  readonly rowsApart: ReadonlySet<number>;
 };
 
 export function followUpsOf(context: FollowUpContext): FollowUps {
   const { notebook, life, proposals } = context;
   const known = new Map(context.opened.known);
-  const wanted = life.seal ? proposals.followUps.filter((one) => !known.has(one.number)) : [];
+  const unopened = proposals.followUps.filter((one) => !known.has(one.number));
+  const wanted = life.seal ? unopened : [];
+  const apart = rowsApart(context.previous, unopened);
   const held = new Map(
-    wanted.map((one) => [one.number, holdBack(context, one, targetOf(notebook, one))]),
+    wanted.map((one) => [one.number, holdBack(context, one, targetOf(notebook, one), apart)]),
   );
   const missing = wanted.filter((one) => held.get(one.number) === null);
   const found = findMissing(context, missing, known);
@@ -58,7 +64,8 @@ export function followUpsOf(context: FollowUpContext): FollowUps {
   all.sort((a, b) => a.number - b.number);
   const twins = found.twins.filter((one) => isApart(one, tracked));
   const decidedTooLate = proposals.givenUp.some(({ number }) => known.has(number));
-  return { all, tracked, opened: openedNow(known, tracked), twins, decidedTooLate };
+  const openedAll = openedNow(known, tracked);
+  return { all, tracked, opened: openedAll, twins, decidedTooLate, rowsApart: apart };
 }
 
 /** Not the very same that was transferred: then it has another id, and the old place leads to it. */
@@ -73,11 +80,10 @@ function openedNow(
   tracked: ReadonlyMap<number, Tracked>,
 ): ReviewRecord["opened"] {
   return [...known]
-    .map(([number, { key, id }]): [number, string, number] => [
-      number,
-      formatKey(tracked.get(number)?.issue ?? key),
-      id,
-    ])
+    .map(([number, { key, id }]): [number, string, number] => {
+      const issue = tracked.get(number)?.issue;
+      return [number, formatKey(issue ?? key), issue?.id ?? id];
+    })
     .sort(([a], [b]) => a - b);
 }
 
@@ -93,12 +99,13 @@ function asProposal(
 }
 
 function asIssue(
-  { notebook, hearing, proposals }: FollowUpContext,
+  context: FollowUpContext,
   number: number,
   known: Known,
   proposed: Proposed | null,
   tracked: Map<number, Tracked>,
 ): FollowUp {
+  const { notebook, hearing, proposals } = context;
   const { facts, issue: parent, key: parentKey } = notebook.observed;
   const issue = lookUp(notebook, facts.followUps, { kind: "follow-up", issue: known.key });
   const { post, ...proposal } = proposed ?? emptyProposal(number);
@@ -122,7 +129,9 @@ function asIssue(
       ...base,
       state: issue === null ? { kind: "gone", issue: known.key } : heldFor("record"),
     };
-  const one = track(notebook, hearing, issue);
+  if (isAnother(notebook, number, known, issue))
+    return { ...base, state: { kind: "gone", issue: known.key, elsewhere: true } };
+  const one = track(notebook, hearing, issue, proposed && openedFrom(context, proposed));
   tracked.set(number, one);
   const name = formatKey(issue);
   const linked = notebook.observed.events.some(
@@ -138,6 +147,15 @@ function asIssue(
     repository: { owner: issue.owner, repo: issue.repo },
     state,
   };
+}
+
+/** What stood in the issue when it was opened. */
+function openedFrom(
+  { notebook, life }: FollowUpContext,
+  { owner, by }: Proposed,
+): Pick<FollowUp, "owner" | "by"> {
+  const agreedAt = life.seal?.at ?? firstAgreedAt(life);
+  return { owner, by: by ?? dueDay(notebook, agreedAt) };
 }
 
 function emptyProposal(number: number): Omit<Proposed, "post"> & { readonly post: null } {

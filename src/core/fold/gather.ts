@@ -5,8 +5,9 @@ import { type Entry, entryOf, timelineEntries } from "./entries.ts";
 import { type Hearing, isTimelineBot } from "./hear.ts";
 import type { Life } from "./life.ts";
 import type { Notebook } from "./notebook.ts";
-import { hearBot, hearPlain, hearTalk, saidAt } from "./plain.ts";
+import { besideMoment, hearBot, hearPlain, hearTalk, saidAt } from "./plain.ts";
 import type { Post } from "./posts.ts";
+import { typedIn } from "./quoted.ts";
 import { leavePending, type Results, refuse, refuseAuthority, takeStatement } from "./results.ts";
 import { type Gathering, isVote, nothingTold, type Told } from "./told.ts";
 
@@ -18,7 +19,9 @@ export function gather(
   results: Results,
 ): Told {
   const told = nothingTold();
-  const gathering: Gathering = { notebook, hearing, life, results, told, plainViews: new Set() };
+  const plainViews = new Set<number>();
+  const typed = typedIn(notebook.observed);
+  const gathering: Gathering = { notebook, hearing, life, results, told, plainViews, typed };
   for (const post of posts) {
     const heard = hearing.hears(post);
     if (heard === true) listen(gathering, post);
@@ -116,10 +119,8 @@ function tell(gathering: Gathering, post: Post, statement: Statement, ordinal: n
 /** `/mitigated 14:46` with words on its line or beside it: they are what happened then. */
 function momentText(post: Post, onItsLine: string | null): TimelineEvent["text"] {
   if (onItsLine !== null) return { kind: "said", text: onItsLine };
-  const { statements, plain } = post.reading;
-  const alone =
-    statements.filter((one) => one.said.is === "moment" || one.said.is === "event").length === 1;
-  return alone && plain.words > 0 ? { kind: "said", text: plain.text } : { kind: "moment" };
+  const beside = besideMoment(post);
+  return beside === null ? { kind: "moment" } : { kind: "said", text: beside };
 }
 
 /** In the second of the seal itself, only the record tells what was there before it. */

@@ -1,3 +1,4 @@
+import type { Previous } from "../document/previous.ts";
 import type { HeldReason } from "../follow-up.ts";
 import { formatRepository, type Repository, sameOwner, sameRepository } from "../key.ts";
 import { calendarOf } from "../people.ts";
@@ -20,12 +21,22 @@ export type FollowUpContext = {
   readonly proposals: Proposals;
   readonly directives: Directives;
   readonly votes: readonly CountedVote[];
+  readonly previous: Previous;
 };
 
 export type Hold = { readonly because: HeldReason; readonly until: Instant | null };
 
-/** Why an agreed follow-up is not opened yet; null when nothing holds it back. */
-export function holdBack(context: FollowUpContext, one: Proposed, target: Repository): Hold | null {
+/**
+ * Why an agreed follow-up is not opened yet; null when nothing holds it back.
+ *
+ * @param rowsApart numbers of those whose rows people edited into something else than was proposed
+ */
+export function holdBack(
+  context: FollowUpContext,
+  one: Proposed,
+  target: Repository,
+  rowsApart: ReadonlySet<number>,
+): Hold | null {
   const { notebook, life, proposals, opened } = context;
   const { config, problems } = notebook.observed.config;
   if (!life.seal) return null;
@@ -35,6 +46,7 @@ export function holdBack(context: FollowUpContext, one: Proposed, target: Reposi
     config.soak > 0 ? addWorkingDays(life.seal.at, config.soak, calendarOf(config)) : life.seal.at;
   if (soaked > notebook.observed.now) return { because: "soak", until: soaked };
   if (proposals.reworded.has(one.number)) return { because: "reworded", until: null };
+  if (rowsApart.has(one.number)) return { because: "row", until: null };
   const waiting = proposals.followUps.filter(
     (other) => !opened.known.has(other.number) && other.number < one.number,
   );

@@ -16,6 +16,8 @@ export type Step = {
         readonly is: "incident-on" | "incident-off";
         readonly via: "label" | "type";
         readonly name: string;
+        /** When the team first stood behind a mark that counts for that alone. */
+        readonly backedAt?: Instant;
       }
     | {
         readonly is: "closed";
@@ -54,12 +56,12 @@ export type Life = {
   readonly idle: ReadonlySet<Step>;
 };
 
-/** `/resolved` by somebody who is heard ends the quiet of an outage. */
+/** `/resolved` by somebody who is heard ends the quiet of an outage, also where its time is unclear. */
 export function resolvedSteps(posts: readonly Post[], hearing: Hearing): readonly Step[] {
   const steps: Step[] = [];
   for (const post of posts) {
     const resolved = post.reading.statements.some(
-      ({ said }) => said.is === "moment" && said.moment === "resolved",
+      ({ said }) => "moment" in said && said.moment === "resolved",
     );
     if (!resolved || hearing.hears(post) !== true) continue;
     steps.push({ at: post.at, id: post.comment, by: post.by, what: { is: "resolved" } });

@@ -15,10 +15,16 @@ export function needsOf(so: {
   readonly followUps: readonly FollowUp[];
   readonly perspectives: readonly LedgerRow[];
   readonly config: Pick<Config, "language">;
+  readonly rowsApart: ReadonlySet<number>;
 }): readonly Need[] {
   if (so.paused) return [];
   if (so.phase === "in-review")
-    return [...so.missing, ...bareFactors(so), ...unanswered(so.factors, so.followUps)];
+    return [
+      ...so.missing,
+      ...bareFactors(so),
+      ...unanswered(so.factors, so.followUps),
+      ...apart(so.followUps, so.rowsApart),
+    ];
   if (so.phase === "agreed") return afterAgreement(so.followUps);
   return [];
 }
@@ -55,6 +61,13 @@ function unanswered(factors: readonly Factor[], followUps: readonly FollowUp[]):
   return open.map(({ number }) => ({ kind: "unanswered-factor", number }));
 }
 
+/** Said before all agree, while it costs nobody more than an edit. */
+function apart(followUps: readonly FollowUp[], rowsApart: ReadonlySet<number>): readonly Need[] {
+  const proposed = followUps.filter((one) => one.state.kind === "proposed");
+  const numbers = proposed.flatMap(({ number }) => (rowsApart.has(number) ? [number] : []));
+  return numbers.length === 0 ? [] : [{ kind: "rows-apart", numbers }];
+}
+
 function afterAgreement(followUps: readonly FollowUp[]): readonly Need[] {
   const needs: Need[] = [];
   for (const { number, state } of followUps) {
@@ -68,5 +81,6 @@ function afterAgreement(followUps: readonly FollowUp[]): readonly Need[] {
 
 /** Nothing more to come of it: done, dropped, decided against, or deleted by somebody. */
 export function isSettled({ state }: FollowUp): boolean {
-  return ["done", "dropped", "not-doing", "gone"].includes(state.kind);
+  if (state.kind === "gone") return state.elsewhere !== true;
+  return ["done", "dropped", "not-doing"].includes(state.kind);
 }

@@ -3,6 +3,7 @@ import type { Numbered, RecordedJudgement, ReviewRecord } from "../record.ts";
 import type { FollowUps } from "./follow-ups.ts";
 import type { Hearing } from "./hear.ts";
 import type { Life } from "./life.ts";
+import { namesToRemember } from "./names.ts";
 import type { Notebook } from "./notebook.ts";
 import type { Numbers } from "./proposed.ts";
 import { alreadyReplied } from "./rebuild.ts";
@@ -44,6 +45,7 @@ export function nextRecord(after: After): ReviewRecord {
         }
       : null,
     sealedBefore: [...sealsOf(notebook)].filter((event) => event !== life.seal?.event),
+    names: namesToRemember(notebook.observed, notebook.record),
   };
 }
 

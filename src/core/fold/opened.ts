@@ -3,9 +3,9 @@
  * answer was lost or the record was, is found by its marker among the issues below this one and
  * those we opened in the repositories concerned. Lists, never search: its index lags by minutes.
  */
-import { type Key, parseKey, type Repository } from "../key.ts";
+import { formatKey, type Key, parseKey, type Repository } from "../key.ts";
 import { findMarker, type Marker } from "../markers.ts";
-import type { Instant, OpenedIssue } from "../thread.ts";
+import type { FollowUpIssue, Instant, OpenedIssue } from "../thread.ts";
 import { firstAgreedAt, type Life } from "./life.ts";
 import { lookUp, type Notebook } from "./notebook.ts";
 import { includes, placesNear, possibleTargets } from "./places.ts";
@@ -94,10 +94,30 @@ export function openedAt(
   if (!one) return null;
   const { facts } = notebook.observed;
   const issue = lookUp(notebook, facts.followUps, { kind: "follow-up", issue: one.key });
-  return issue?.createdAt ?? firstAgreedAt(life);
+  if (!issue || isAnother(notebook, number, one, issue)) return firstAgreedAt(life);
+  return issue.createdAt;
 }
 
-function markerOf({ observed, record }: Notebook, issue: OpenedIssue): Marker | null {
+/**
+ * Whether another issue has the address by now: of a repository that was renamed, somebody else may
+ * have taken the name. One that was transferred has another id as well, and another address; where
+ * an earlier version noted only that, it is known by its marker.
+ */
+export function isAnother(
+  notebook: Notebook,
+  number: number,
+  known: Known,
+  issue: FollowUpIssue,
+): boolean {
+  if (issue.id === known.id) return false;
+  if (formatKey(issue).toLowerCase() !== formatKey(known.key).toLowerCase()) return false;
+  return Number(markerOf(notebook, issue)?.values["number"]) !== number;
+}
+
+function markerOf(
+  { observed, record }: Notebook,
+  issue: Pick<OpenedIssue, "author" | "body">,
+): Marker | null {
   const marker = isOurs(observed, issue.author) ? findMarker(issue.body, "follow-up") : null;
   return marker?.values["review"] === record.review ? marker : null;
 }

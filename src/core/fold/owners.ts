@@ -15,11 +15,18 @@ import type { Post } from "./posts.ts";
 /** Undefined while GitHub was not asked who it is; 0: nobody had that login. */
 export type ProposedOwner = { readonly login: string; readonly id: number | undefined };
 
-export function proposedOwner(notebook: Notebook, issue: FollowUpIssue): ProposedOwner | null {
-  const { owner: login, person } = findMarker(issue.body, "follow-up")?.values ?? {};
+/** `proposal` stands in for our marker where somebody wrote the issue's text anew. */
+export function proposedOwner(
+  notebook: Notebook,
+  issue: FollowUpIssue,
+  proposal: Pick<FollowUp, "owner"> | null,
+): ProposedOwner | null {
+  const marker = findMarker(issue.body, "follow-up");
+  const { owner, person } = marker?.values ?? {};
+  const login = marker ? owner : (proposal?.owner ?? undefined);
   if (login === undefined) return null;
   if (person !== undefined) return { login, id: Number(person) };
-  // One opened by an earlier version; asked about as long as it matters.
+  // One without that marker, or opened by an earlier version; asked about as long as it matters.
   const asks = issue.state === "open" && issue.assignees.length === 0 && isLogin(login);
   return { login, id: asks ? idOf(notebook, login) : 0 };
 }

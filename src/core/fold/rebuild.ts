@@ -1,6 +1,7 @@
 import { type Document, findSection, readDocument } from "../document/pieces.ts";
 import { findMarker } from "../markers.ts";
 import type { Observed } from "../observed.ts";
+import { findOpening } from "../opening.ts";
 import { emptyRecord, type ReviewRecord } from "../record.ts";
 import type { Comment } from "../thread.ts";
 import type { Documents } from "./documents.ts";
@@ -18,7 +19,7 @@ export function rebuildRecord(observed: Observed, document: Comment | null): Rev
   if (!document) return fresh;
   return {
     ...fresh,
-    review: findMarker(document.body, "document")?.values["review"] ?? fresh.review,
+    review: findOpening(document.body)?.values["review"] ?? fresh.review,
     // It was pinned when it was made; if it is not now, somebody took it down.
     pinned: true,
     sealedBefore: frozenBy(observed, document),

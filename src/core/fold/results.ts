@@ -1,5 +1,5 @@
 import type { Answer } from "../action.ts";
-import type { Problem, ProblemKind, Statement } from "../commands/statement.ts";
+import type { Problem, ProblemKind, Saying, Statement } from "../commands/statement.ts";
 import type { Attention } from "../review.ts";
 import type { Instant } from "../thread.ts";
 import type { Verdict } from "./judge.ts";
@@ -37,7 +37,7 @@ export function refuse(
   kind: ProblemKind,
   found = "",
 ): void {
-  const problem = { kind, command: commandWord(statement), found };
+  const problem = problemOf(statement, kind, found);
   put(results, post, { statement, problem, pending: false });
 }
 
@@ -51,10 +51,7 @@ export function refuseAuthority(
   const found = kind === "not-permitted" ? "triage" : "";
   refuse(results, post, statement, kind, found);
   if (!post.by || post.by.bot || results.refusals.has(post.by.id)) return;
-  results.refusals.set(post.by.id, {
-    post,
-    problem: { kind, command: commandWord(statement), found },
-  });
+  results.refusals.set(post.by.id, { post, problem: problemOf(statement, kind, found) });
 }
 
 /**
@@ -107,10 +104,17 @@ export function attentionOf(results: Results): readonly Attention[] {
   return found.sort((a, b) => a.at - b.at).map((one) => one.line);
 }
 
-/** The word as typed: `/follow-up`, or the heading it stood under. */
-export function commandWord(statement: Statement): string {
-  const [word = ""] = statement.text.trimStart().split(/\s/, 1);
-  return word;
+function problemOf(statement: Statement, kind: ProblemKind, found: string): Problem {
+  const { via, text, said } = statement;
+  const typed = via === "command" ? /^\s*(\/(?:pm[ \t]+\/?)?\S+)/i.exec(text)?.[1] : undefined;
+  if (typed !== undefined) return { kind, command: typed, found };
+  return { kind, command: commandFor(said), found, entry: text };
+}
+
+/** Under a heading, and as an item below a command, people type none. */
+function commandFor(said: Saying): string {
+  if (said.is === "not-understood") return said.problem.command;
+  return said.is === "event" ? "/timeline" : `/${said.is}`;
 }
 
 function put(results: Results, post: Post, result: Result): void {

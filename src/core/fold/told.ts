@@ -7,6 +7,7 @@ import type { Hearing } from "./hear.ts";
 import type { Life } from "./life.ts";
 import type { Notebook } from "./notebook.ts";
 import type { Post, Utterance } from "./posts.ts";
+import type { Typed } from "./quoted.ts";
 import type { Results } from "./results.ts";
 
 /** What was told, before numbers, votes and changes: the narrative as people wrote it. */
@@ -49,12 +50,15 @@ export type Gathering = {
   readonly life: Life;
   readonly results: Results;
   readonly told: Told;
-  /** Who wrote a plain comment in review, by user id. */
+  /** Whose account a plain comment gave in review, by user id. */
   readonly plainViews: Set<number>;
+  readonly typed: Typed;
 };
 
+export const voteWords: readonly Saying["is"][] = ["agree", "object", "withdraw"];
+
 export function isVote(said: Saying): boolean {
-  return said.is === "agree" || said.is === "object" || said.is === "withdraw";
+  return voteWords.includes(said.is);
 }
 
 /** What was said before agreement and stands as it was said. */

@@ -4,6 +4,7 @@
  */
 import type { Saying } from "../commands/statement.ts";
 import type { Day } from "../config/config.ts";
+import type { FollowUp } from "../follow-up.ts";
 import { findMarker } from "../markers.ts";
 import type { Item } from "../source.ts";
 import { dayLength, type FollowUpIssue, type Instant } from "../thread.ts";
@@ -40,16 +41,21 @@ export type Tracked = {
 
 export type Ending = Item & { readonly reason: "completed" | "not_planned" };
 
-export function track(notebook: Notebook, hearing: Hearing, issue: FollowUpIssue): Tracked {
-  const marker = findMarker(issue.body, "follow-up")?.values ?? {};
+/** `proposal`: what it was opened from; null where nobody can tell any more. */
+export function track(
+  notebook: Notebook,
+  hearing: Hearing,
+  issue: FollowUpIssue,
+  proposal: Pick<FollowUp, "owner" | "by"> | null,
+): Tracked {
   const results = openResults();
   const orders: Order[] = [];
   const endings: Ending[] = [];
-  // People may edit the issue, and with it the marker.
-  let by = Number.isNaN(Date.parse(marker["by"] ?? "")) ? null : (marker["by"] ?? null);
+  const opened = openedWith(issue);
+  let by = opened === undefined ? (proposal?.by ?? null) : opened;
   let byGivenAt = Number.NEGATIVE_INFINITY;
   let snoozedUntil = Number.NEGATIVE_INFINITY;
-  const proposed = proposedOwner(notebook, issue);
+  const proposed = proposedOwner(notebook, issue, proposal);
 
   for (const command of commandsOn({ notebook, hearing, issue, proposed, results })) {
     const { post, statement, order, at } = command;
@@ -68,6 +74,15 @@ export function track(notebook: Notebook, hearing: Hearing, issue: FollowUpIssue
   return { issue, owner, by, byGivenAt, snoozedUntil, results, orders, endings, reminded };
 }
 
+/** The day in our marker; undefined where somebody wrote the issue's text anew. */
+function openedWith({ body }: FollowUpIssue): Day | null | undefined {
+  const marker = findMarker(body, "follow-up");
+  if (!marker) return undefined;
+  const { by } = marker.values;
+  // People may edit the issue, and with it the marker.
+  return by === undefined || Number.isNaN(Date.parse(by)) ? null : by;
+}
+
 type Tracking = {
   readonly notebook: Notebook;
   readonly hearing: Hearing;
@@ -83,10 +98,10 @@ type Command = Utterance & {
   readonly order: Order | null;
 };
 
-/** The commands there that were taken, in order; what came of the others is in `results`. */
+/** The commands there that were taken, in order of time; what came of the others is in `results`. */
 function commandsOn(tracking: Tracking): readonly Command[] {
   const { notebook, issue, results } = tracking;
-  const judged = judgedOn(tracking);
+  const judged = judgedOn(tracking).toSorted((a, b) => saidAt(a) - saidAt(b));
   return judged.flatMap((one, index) => {
     const { post, statement, verdict } = one;
     const { said } = statement;
@@ -136,6 +151,11 @@ function judgedOn({ notebook, hearing, issue, proposed }: Tracking): readonly Ju
       return statement.via === "command" ? [{ ...one, verdict: verdictOn(one) }] : [];
     }),
   );
+}
+
+/** What was edited since counts from the edit, behind what others said before it. */
+function saidAt({ post, verdict }: Judged): Instant {
+  return verdict.is === "taken" ? verdict.at : post.at;
 }
 
 function overtakes({ post, statement, verdict }: Judged, order: Order | null): boolean {

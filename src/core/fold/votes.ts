@@ -5,16 +5,18 @@ import { atLeast, type Instant, type Person } from "../thread.ts";
 import { baselineOf, changesSince } from "./entries.ts";
 import { judge } from "./judge.ts";
 import { type Life, wasInReview } from "./life.ts";
+import { heldSince, keepWord } from "./moved-at.ts";
 import type { Notebook } from "./notebook.ts";
 import type { Post, Utterance } from "./posts.ts";
 import {
   noteVerdict,
   type Results,
+  refuse,
   refuseAuthority,
   type Taken,
   takeStatement,
 } from "./results.ts";
-import { isVote, type Told } from "./told.ts";
+import { isVote, type Told, voteWords } from "./told.ts";
 
 /** A vote that counts, with the role its giver had then. */
 export type CountedVote = Vote & { readonly triage: boolean };
@@ -25,7 +27,12 @@ export type Ballot = {
   readonly baselines: readonly Baseline[];
 };
 
-type Cast = { readonly utterance: Utterance; readonly taken: Taken };
+type Cast = {
+  readonly utterance: Utterance;
+  readonly taken: Taken;
+  /** From when it counts; earlier than it was taken where only the words beside it changed since. */
+  readonly at: Instant;
+};
 
 /** Reads `/agree`, `/object` and `/withdraw`: the latest of each person holds. */
 export function readVotes(notebook: Notebook, told: Told, life: Life, results: Results): Ballot {
@@ -41,16 +48,32 @@ export function readVotes(notebook: Notebook, told: Told, life: Life, results: R
     const verdict = judge(notebook, post, statement, { role: "none", entitled: false });
     const taken = noteVerdict(results, post, statement, verdict);
     if (!taken) continue;
-    const counts = wasInReview(life, taken.at);
-    if (!counts && !isLateAgreement(utterance, life)) {
-      refuseAuthority(results, post, statement, "not-now");
+    const word = statement.said.is;
+    const held = heldSince(
+      notebook,
+      utterance,
+      word,
+      voteWords.filter((one) => one !== word),
+    );
+    const at = inReviewAt(life, [...held, taken.at]);
+    if (at === null && !isLateAgreement(utterance, life)) {
+      // What became of a vote that counted is told in the document: its giver did nothing wrong.
+      if (held.length > 0) refuse(results, post, statement, "not-now");
+      else refuseAuthority(results, post, statement, "not-now");
       continue;
     }
     takeStatement(results, post, statement);
-    if (counts && post.by && taken.at >= life.voidBefore)
-      keepLatest(casts, post.by, { utterance, taken });
+    if (at === null) continue;
+    keepWord(notebook, utterance, word);
+    if (post.by && at >= life.voidBefore) keepLatest(casts, post.by, { utterance, taken, at });
   }
   return count(notebook, told, [...casts.values()]);
+}
+
+/** The first of these times that fell into the review; null where none did. */
+function inReviewAt(life: Life, times: readonly Instant[]): Instant | null {
+  const counted = times.filter((at) => wasInReview(life, at));
+  return counted.length > 0 ? Math.min(...counted) : null;
 }
 
 /** What is said again further down the same comment is one vote, and judged once. */
@@ -68,7 +91,7 @@ function isLateAgreement({ statement }: Utterance, life: Life): boolean {
 
 function keepLatest(casts: Map<number, Cast>, person: Person, cast: Cast): void {
   const before = casts.get(person.id);
-  if (before && before.taken.at > cast.taken.at) return;
+  if (before && before.at > cast.at) return;
   casts.set(person.id, cast);
 }
 
@@ -76,20 +99,24 @@ function count(notebook: Notebook, told: Told, casts: readonly Cast[]): Ballot {
   const recorded = new Map(
     notebook.record.baselines.map((one) => [`${one.comment} ${one.statement}`, one.entries]),
   );
+  const reworded = new Map(notebook.record.baselines.map((one) => [one.comment, one.entries]));
   const votes: CountedVote[] = [];
   const baselines: Baseline[] = [];
-  for (const { utterance, taken } of casts) {
+  for (const { utterance, taken, at } of casts) {
     const { post, statement } = utterance;
     const { said } = statement;
     if (!post.by || said.is === "withdraw") continue;
     const triage = atLeast(taken.role, "triage");
-    const cast = { person: post.by, source: { ...post.source, at: taken.at }, triage };
+    const cast = { person: post.by, source: { ...post.source, at }, triage };
     if (said.is === "object") {
       votes.push({ ...cast, is: { kind: "objects", reason: said.reason }, since: 0 });
       continue;
     }
     const name = hash(statement.text);
-    const baseline = recorded.get(`${post.comment} ${name}`) ?? seenBy(told, post, taken.at);
+    const baseline =
+      recorded.get(`${post.comment} ${name}`) ??
+      (at < taken.at ? reworded.get(post.comment) : undefined) ??
+      seenBy(told, post, at);
     baselines.push({ comment: post.comment, statement: name, entries: baseline });
     const changes = changesSince(baseline, told.entries);
     const stale = changes.filter(matters);

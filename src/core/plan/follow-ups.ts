@@ -4,13 +4,15 @@ import type { Folded } from "../fold/fold.ts";
 import type { Order } from "../fold/orders.ts";
 import type { Tracked } from "../fold/tracked.ts";
 import type { FollowUp } from "../follow-up.ts";
+import { type Repository, sameRepository } from "../key.ts";
 import type { Observed } from "../observed.ts";
 import { calendarOf } from "../people.ts";
+import { questionName } from "../question.ts";
 import type { ReviewRecord } from "../record.ts";
 import { remindersFor } from "../reminders.ts";
 import type { Review } from "../review.ts";
 import type { Templates } from "../sentences.ts";
-import type { Instant } from "../thread.ts";
+import { audienceOf, type Instant } from "../thread.ts";
 import { isWithheld, type Withheld, withheldOwner } from "./withheld.ts";
 
 export type FollowUpPlan = {
@@ -44,7 +46,7 @@ export function planFollowUps(
   for (const followUp of review.followUps) {
     const { number, state } = followUp;
     if (state.kind === "to-open" && !withheld.owners.has(withheldOwner(followUp.repository)))
-      actions.push(opening(review, followUp, templates));
+      actions.push(opening(observed, review, followUp, templates));
     const one = tracked.get(number);
     if (!one) continue;
     const waits = isWithheld(withheld, one.issue);
@@ -79,7 +81,12 @@ export function planFollowUps(
   };
 }
 
-function opening(review: Review, followUp: FollowUp, templates: Templates): Action {
+function opening(
+  observed: Observed,
+  review: Review,
+  followUp: FollowUp,
+  templates: Templates,
+): Action {
   const { followUps } = review.config;
   const { title, body } = writeFollowUp(review, followUp, templates);
   const { repository, owner, number } = followUp;
@@ -91,7 +98,17 @@ function opening(review: Review, followUp: FollowUp, templates: Templates): Acti
     type: followUps.type,
     assignee: owner,
   };
-  return { do: "open-follow-up", number, issue };
+  return { do: "open-follow-up", number, issue, ...audienceIn(observed, repository) };
+}
+
+/** Nobody sees more of it beside the review, or from one that everybody sees. */
+function audienceIn(
+  { key, repository: home, facts }: Observed,
+  repository: Repository,
+): { readonly audience?: number } {
+  if (!home.private || sameRepository(repository, key)) return {};
+  const there = facts.repositories.get(questionName({ kind: "repository", repository }));
+  return there ? { audience: audienceOf(there) } : {};
 }
 
 function remind(folded: Folded, review: Review, one: Tracked, number: number) {

@@ -19,6 +19,8 @@ export function planLabels(
   review: Review,
   ready: boolean,
 ): { readonly actions: readonly Action[]; readonly seals: boolean } {
+  // What a label would be called is not known: one under another name would stay behind.
+  if (observed.config.namesUnclear) return { actions: [], seals: false };
   const seals = ready && review.phase === "in-review";
   const phase: Phase = seals ? "agreed" : review.phase;
   const wanted = review.config.phases[phase];

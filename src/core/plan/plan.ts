@@ -40,6 +40,16 @@ export function plan(
 ): Plan {
   const { review } = folded;
   if (!review || observed.issue.isPullRequest || isOwnFollowUp(observed)) return nothing;
+  switch (folded.details.unbegun) {
+    case "long-ago":
+      return nothing;
+    case "names-unclear":
+      return parked("The settings need a look. Mend them and the review begins.");
+    case null:
+      break;
+    default:
+      folded.details.unbegun satisfies never;
+  }
   if (observed.repository.archived)
     return parked("The repository is archived. Unarchive it and the review goes on.");
   if (observed.issue.locked) {

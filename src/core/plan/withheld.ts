@@ -2,7 +2,7 @@ import { formatKey, type Key, type Repository } from "../key.ts";
 
 /** Where nothing is written for now; whatever was to be done there is neither done nor recorded. */
 export type Withheld = {
-  /** Follow-ups where GitHub has just refused what their owner asked for, as `withheldIssue` names them. */
+  /** Follow-ups where GitHub has just refused an order or a reminder, as `withheldIssue` names them. */
   readonly issues: ReadonlySet<string>;
   /** Owners whose own limit or outage holds, as `withheldOwner` names them. */
   readonly owners: ReadonlySet<string>;

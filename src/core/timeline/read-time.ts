@@ -43,6 +43,12 @@ export function startsWithTime(text: string, context: TimeContext): boolean {
   return read !== null && read.rest !== "";
 }
 
+/** Whether it starts with a clock alone, so that the day is a guess. */
+export function startsWithClock(text: string, { zone }: TimeContext): boolean {
+  const taken = takeMarked(text.trimStart(), zone, takePoint);
+  return taken !== null && taken.span.from.day === null && taken.span.from.word === null;
+}
+
 /** Whether it starts with what looks like a time, be it one that no clock shows. */
 export function startsLikeTime(text: string): boolean {
   return /^\s*[*_~`[(]{0,4}(?:\d{1,2}[:h]\d{2}(?!\d)|\d{4}-\d{2}-\d{2}[T ]\d)/.test(text);

@@ -1,5 +1,6 @@
 import Database from "libsql";
 import { z } from "zod";
+import { damageIn, type SetAside, setAside } from "./sqlite-damage.ts";
 import { inWords, lockFile } from "./sqlite-lock.ts";
 import { type Log, openLog, type SyncFile } from "./sqlite-log.ts";
 
@@ -25,16 +26,31 @@ export type QueueFile = {
 };
 
 /**
+ * A queue that is damaged is set aside and begun anew: what it held is found again by the sweep,
+ * and it would refuse what comes.
+ *
  * @param file a path, or `:memory:`
+ * @param tell hears of a file that was set aside
  * @throws Error when the file cannot be opened or is no queue, is open elsewhere, or was made by a
  *   newer version; it says what to do
  */
-export function openFile(file: string, syncFile?: SyncFile): QueueFile {
-  const database = connect(file);
+export function openFile(
+  file: string,
+  tell: (damaged: SetAside) => void,
+  syncFile?: SyncFile,
+): QueueFile {
+  let database = connect(file);
   const release = file === ":memory:" ? () => undefined : lockFile(file);
   try {
-    const version = inWords(file, () => prepare(database));
+    let version = inWords(file, () => prepare(database));
     refuseNewer(version, file);
+    const damage = inWords(file, () => damageIn(database));
+    if (damage !== null) {
+      database.close();
+      tell(inWords(file, () => setAside(file, damage)));
+      database = connect(file);
+      version = inWords(file, () => prepare(database));
+    }
     inWords(file, () => migrate(database, version));
     const log = file === ":memory:" ? noLog : inWords(file, () => openLog(file, syncFile));
     return { database, log, release };

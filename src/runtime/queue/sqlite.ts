@@ -1,9 +1,11 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Instant } from "../../core/thread.ts";
+import { type Log, silentLog } from "../log.ts";
 import { type Add, gatherAdds } from "./gathered-adds.ts";
 import { added, defaultQuiet, finished, recovered, taken, unknownRow } from "./pace.ts";
 import type { Queue } from "./queue.ts";
 import { busyTimeout, whenFree } from "./sqlite-busy.ts";
+import { isDamage } from "./sqlite-damage.ts";
 import { openFile } from "./sqlite-file.ts";
 import type { SyncFile } from "./sqlite-log.ts";
 import { prepareRows } from "./sqlite-rows.ts";
@@ -15,6 +17,8 @@ export type SqliteOptions = {
   readonly patience?: number;
   /** What time it is when what was running is made due again. */
   readonly now?: () => Instant;
+  /** Hears that a damaged file was set aside. */
+  readonly log?: Pick<Log, "warn">;
 };
 
 /**
@@ -25,17 +29,24 @@ export type SqliteOptions = {
  * The next add takes it along; and where a power cut is faster, a key that was taken or done is due
  * again, which is what happens to it after any crash.
  *
+ * A damaged file is set aside when it is opened. Where damage is met later, nothing more is asked of
+ * the file, and `failure` says so: the next start sets it aside.
+ *
  * @param file a path, or `:memory:`
  * @throws Error when the file cannot be opened, is open elsewhere, or was made by a newer version
  */
-export function openSqliteQueue(
-  file: string,
-  { quiet = defaultQuiet, syncFile, patience = 5_000, now: clock = Date.now }: SqliteOptions = {},
-): Queue {
-  const { database, log, release } = openFile(file, syncFile);
+export function openSqliteQueue(file: string, options: SqliteOptions = {}): Queue {
+  const { quiet = defaultQuiet, patience = 5_000, now: clock = Date.now } = options;
+  const { warn } = options.log ?? silentLog;
+  const { database, log, release } = openFile(
+    file,
+    (damaged) => warn(setAsideWords, damaged),
+    options.syncFile,
+  );
   const rows = prepareRows(database);
   const adds = gatherAdds(store, () => pause(gathering));
   let closed = false;
+  let damaged: Error | null = null;
 
   write(() => {
     for (const [key, row] of rows.running()) rows.save(key, recovered(row, clock()));
@@ -50,7 +61,19 @@ export function openSqliteQueue(
 
   /** Begins by taking the right to write: what was only read first could not wait for it. */
   function write<T>(work: () => T): T {
-    return database.transaction(work).immediate();
+    return sound(() => database.transaction(work).immediate());
+  }
+
+  /** Of a damaged file nothing more is asked: what it says may be wrong. */
+  function sound<T>(work: () => T): T {
+    if (damaged) throw damaged;
+    try {
+      return work();
+    } catch (cause) {
+      if (!isDamage(cause)) throw cause;
+      damaged = new Error("its file is damaged; start anew", { cause });
+      throw damaged;
+    }
   }
 
   function addAll(adds: readonly Add[]): void {
@@ -103,12 +126,12 @@ export function openSqliteQueue(
 
     async nextDue() {
       checkOpen();
-      return rows.nextDue();
+      return sound(rows.nextDue);
     },
 
     async count(now) {
       checkOpen();
-      return rows.count(now);
+      return sound(() => rows.count(now));
     },
 
     async probe() {
@@ -116,7 +139,7 @@ export function openSqliteQueue(
       await log.sync();
     },
 
-    failure: log.failure,
+    failure: () => damaged?.message ?? log.failure(),
 
     async close() {
       if (closed) return;
@@ -128,6 +151,9 @@ export function openSqliteQueue(
     },
   };
 }
+
+const setAsideWords =
+  "the queue's file is damaged and was set aside; a new one is begun, and the sweep finds again what the old one held";
 
 /** Milliseconds that an add waits for others. */
 const gathering = 2;

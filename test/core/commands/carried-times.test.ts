@@ -47,11 +47,51 @@ describe("what the lines above a time say of it", () => {
 });
 
 test("without such lines each time is the latest before the comment", () => {
-  expect(events("15:50 deploy", "09:00 noticed", "16:30 on the day before")).toEqual([
+  expect(events("15:50 deploy", "09:00 noticed", "00:10 alert")).toEqual([
     "11-14T14:50 (day, zone) deploy",
     "11-14T08:00 (day, zone) noticed",
-    "11-13T15:30 (day, zone) on the day before",
+    "11-13T23:10 (day, zone) alert",
   ]);
+});
+
+describe("a time that would be more than 16 hours ago if its day were guessed", () => {
+  test("is still to come, and its line stays talk", () => {
+    const { statements, plain } = readComment("17:00 next update\nin the war room", context);
+    expect([statements, plain.text]).toEqual([[], "17:00 next update\nin the war room"]);
+  });
+
+  test("alone, among what happened", () => {
+    expect(events("17:00 next update", "15:50 deploy", "18:00 call")).toEqual([
+      "11-14T14:50 (day, zone) deploy",
+    ]);
+  });
+
+  test("is of the evening before where the lines below it go on into the day", () => {
+    expect(events("20:30 slow", "23:30 alert", "00:10 rolled back", "17:00 call")).toEqual([
+      "11-13T19:30 (day, zone) slow",
+      "11-13T22:30 (day, zone) alert",
+      "11-13T23:10 (day, zone) rolled back",
+    ]);
+  });
+
+  test("is of that day where one is written, or where `/timeline` has it", () => {
+    expect(events("2026-11-13 16:30 slow", "17:00 alert")).toEqual([
+      "11-13T15:30 (zone) slow",
+      "11-13T16:00 (zone) alert",
+    ]);
+    expect(events("13 Nov 16:30 slow", "13/11 16:40 slow")).toEqual([
+      "11-13T15:30 (day, zone) slow",
+      "11-13T15:40 (day, zone) slow",
+    ]);
+    expect(events("Friday 16:30 slow")).toEqual(["11-13T15:30 (zone) slow"]);
+    expect(events("/timeline 16:30 on the day before")).toEqual([
+      "11-13T15:30 (day, zone) on the day before",
+    ]);
+    expect(events("/timeline", "16:30 slow", "17:00 alert")).toEqual([
+      "11-13T15:30 (day, zone) slow",
+      "11-13T16:00 (day, zone) alert",
+    ]);
+  });
 });
 
 test("prose tells no events in a comment", () => {

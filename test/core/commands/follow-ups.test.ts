@@ -32,6 +32,17 @@ describe("clauses at the end of a follow-up's line", () => {
     ],
     ["Set it @jo @mara", { text: "Set it @jo", owner: "mara" }],
     ["Set it by 2026-11-28 by 2026-12-01", { text: "Set it by 2026-11-28", by: "2026-12-01" }],
+    ["Set it @jo by 2026-12-01.", { text: "Set it", owner: "jo", by: "2026-12-01" }],
+    ["Set it in acme/shop.", { text: "Set it", repository: { owner: "acme", repo: "shop" } }],
+    ["Set it (@jo, by 2026-12-01)", { text: "Set it", owner: "jo", by: "2026-12-01" }],
+    [
+      "Set it (@jo, for F1, F2 by 2026-12-01). ",
+      { text: "Set it", owner: "jo", by: "2026-12-01", factors: [1, 2] },
+    ],
+    [
+      "Set it (if we can) (by 2026-12-01) @jo [learn].",
+      { text: "Set it (if we can)", owner: "jo", by: "2026-12-01", kind: "learn" },
+    ],
     ["Set it\nand load-test it @jo", { text: "Set it\nand load-test it @jo" }],
     ["Set it @jo\nchecked by: staging", { text: "Set it", owner: "jo", checkedBy: "staging" }],
     ["Set it\nchecked by: a\nchecked by: b", { text: "Set it", checkedBy: "a; b" }],
@@ -64,6 +75,13 @@ describe("words that look a little like clauses are text", () => {
     "Wait for F1 drivers",
     "Fix it for F",
     "Write it down [later]",
+    "Set the pool size.",
+    "Set it (see @jo)",
+    "Set it (as @jo said)",
+    "Set it (as we said by Friday)",
+    "Set it ()",
+    "Set it (@jo, @mara)",
+    "Do it by 20.",
   ])("%s", (text) => {
     expect(sayings(`/follow-up ${text}`)).toEqual([
       { is: "follow-up", proposal: { ...nothing, text } },
@@ -75,6 +93,8 @@ describe("a clause that was meant but cannot be taken is asked about", () => {
   test.each([
     ["Set it by next week", "? which-day: by next week"],
     ["Set it by Friday @jo", "? which-day: by Friday"],
+    ["Set it (@jo, by Friday)", "? which-day: by Friday"],
+    ["Set it by 2026-11-31.", "? which-day: by 2026-11-31"],
     ["Set it by the end of November", "? which-day: by the end of November"],
     ["Set it by end of month", "? which-day: by end of month"],
     ["Set it by 28 Nov", "? which-day: by 28 Nov"],

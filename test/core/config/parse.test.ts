@@ -410,7 +410,11 @@ describe("files that are not settings", () => {
       '1: : found "timezone: \'UTC", wanted YAML (unexpected end of the stream within a single quoted scalar)',
     ],
   ])("%#: one problem, and the defaults", (text, problem) => {
-    expect(read(text)).toEqual({ ...nothingSet, problems: [expect.anything()] });
+    expect(read(text)).toEqual({
+      ...nothingSet,
+      problems: [expect.anything()],
+      namesUnclear: true,
+    });
     expect(told(text)).toEqual([problem]);
   });
 

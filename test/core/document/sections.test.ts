@@ -76,8 +76,14 @@ describe("what the review still needs", () => {
       "The settings need a look, see *Needs attention*. Until then nothing is sealed and no issues are opened.",
     ],
     [held("soak", at("18 10:00")), "A1 waits: there is time to think it over until 18 Nov."],
-    [held("cap"), "A1 waits: this review has opened as many follow-ups as the settings allow; `follow_ups.cap` there allows more."],
-    [held("repository"), "A1 waits: the repository it names takes no follow-ups from here so far; `follow_ups.repositories` in the settings can allow one of the same owner."],
+    [
+      held("cap"),
+      "A1 waits: this review has opened as many follow-ups as the settings allow; `follow_ups.cap` there allows more.",
+    ],
+    [
+      held("repository"),
+      "A1 waits: the repository it names takes no follow-ups from here so far; `follow_ups.repositories` in the settings can allow one of the same owner.",
+    ],
     [
       held("more-visible"),
       "A1 waits: more people can see the repository it names than this review; `/proceed reason` opens it all the same.",
@@ -109,7 +115,11 @@ describe("what needs attention", () => {
     ["which-follow-up", "A9", "which follow-up? Write its number, such as `A1`."],
     ["which-factor", "", "which factor? Write its number, such as `F1`."],
     ["which-repository", "in shop", "which repository? Write it like `in owner/repository`."],
-    ["which-person", "mara", "which person? Write the login as GitHub spells it, with an @ before it."],
+    [
+      "which-person",
+      "mara",
+      "which person? Write the login as GitHub spells it, with an @ before it.",
+    ],
     [
       "not-assignable",
       "",

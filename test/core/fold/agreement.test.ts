@@ -183,12 +183,12 @@ function withRecord(
 
 test("a time that ends otherwise makes an agreement stale; another dash does not", () => {
   const thread = openReview();
-  const told = thread.says(thread.person("ines"), "13:46-13:50 rolled back");
+  const told = thread.says(thread.person("ines"), "11:46-11:50 rolled back");
   thread.says(thread.person("jo"), "/agree");
   const { record } = fold(thread.observe());
-  thread.edits(told, "13:46 to 13:50: rolled back.");
+  thread.edits(told, "11:46 to 11:50: rolled back.");
   expect(withRecord(thread, record).agreement.votes.map(({ is }) => is.kind)).toEqual(["agrees"]);
-  thread.edits(told, "13:46-13:55 rolled back");
+  thread.edits(told, "11:46-11:55 rolled back");
   expect(withRecord(thread, record).agreement.votes.map(({ is }) => is)).toEqual([
     { kind: "stale", changes: [{ how: "changed", what: "timeline", number: null }] },
   ]);

@@ -35,6 +35,21 @@ export function saysThere(
   return comment.id;
 }
 
+/** Its author edits it, a minute later. */
+export function editsThere(thread: ThreadBuilder, comment: number, body: string): void {
+  thread.stage.clock += 60_000;
+  const edited = { body, editedAt: thread.stage.clock };
+  const [key] = followUpKeys(thread.stage);
+  if (!key) return;
+  change(thread.stage, key, ({ comments }) => {
+    thread.stage.editors.set(
+      String(comment),
+      comments.find(({ id }) => id === comment)?.by ?? null,
+    );
+    return { comments: comments.map((one) => (one.id === comment ? { ...one, ...edited } : one)) };
+  });
+}
+
 /** Closes it by hand, or opens it again, which GitHub remembers. */
 export function closesThere(thread: ThreadBuilder, reason: CloseReason | null): void {
   const [key] = followUpKeys(thread.stage);

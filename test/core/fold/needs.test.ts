@@ -17,6 +17,7 @@ function needs(settings: string, phase: "in-review" | "agreed") {
     followUps: [],
     perspectives: [ledger(mara, { kind: "took-part" })],
     config: parseConfig({ file: "postmortem.yml", text: settings }).config,
+    rowsApart: new Set(),
   });
 }
 

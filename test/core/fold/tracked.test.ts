@@ -3,7 +3,14 @@ import type { ThreadBuilder } from "../thread-builder.ts";
 import type { Setting } from "../thread-stage.ts";
 import { change, planOf, replaceRecord, settle } from "../thread-writes.ts";
 import { foldedOf, problemsOf, reviewOf } from "./ask.ts";
-import { closesThere, issue, openedAs, ordersOf, saysThere } from "./follow-up-stage.ts";
+import {
+  closesThere,
+  editsThere,
+  issue,
+  openedAs,
+  ordersOf,
+  saysThere,
+} from "./follow-up-stage.ts";
 
 /** One follow-up, opened for ana (who may not do more than read) and settled. */
 function opened(setting: Setting = {}): ThreadBuilder {
@@ -29,6 +36,18 @@ test("handed on, it is the next owner's; what the first one said stands", () => 
   settle(thread.stage);
   expect(reviewOf(thread).followUps[0]).toMatchObject({ by: "2026-12-24" });
   expect(problemsOf(thread)).toEqual(["not-permitted triage"]);
+});
+
+test("of several days the one that was said last holds, also where saying it was an edit", () => {
+  const thread = opened();
+  const first = saysThere(thread, thread.person("ana"), "/by 2026-12-10");
+  saysThere(thread, thread.person("mara", "triage"), "/by 2026-12-24");
+  settle(thread.stage);
+  expect(reviewOf(thread).followUps[0]).toMatchObject({ by: "2026-12-24" });
+  editsThere(thread, first, "/by 2026-12-15");
+  settle(thread.stage);
+  expect(reviewOf(thread).followUps[0]).toMatchObject({ by: "2026-12-15" });
+  expect(problemsOf(thread)).toEqual([]);
 });
 
 test("handing it to whom it belongs already takes it from nobody", () => {

@@ -11,8 +11,8 @@ export const bugsAtTheEdges: readonly Bug[] = [
   {
     name: "a list that lacks comments is taken as it is",
     file: "src/github/read-thread.ts",
-    find: "if (seen < comments && now - updatedAt < mostLag) return null;",
-    replace: "if (seen < comments && updatedAt < 0) return null;",
+    find: "if (first.seen >= first.counted) return first.thread;",
+    replace: "if (first.seen >= 0) return first.thread;",
   },
   {
     name: "a write is sent again when no answer comes",
@@ -91,6 +91,6 @@ export const bugsAtTheEdges: readonly Bug[] = [
     name: "a repository is known by its old name for ever",
     file: "src/github/read-thread.ts",
     find: 'throw new GitHubProblem({ kind: "moved", to: key });',
-    replace: "return null;",
+    replace: 'throw new GitHubProblem({ kind: "retry", because: "It is elsewhere." });',
   },
 ];

@@ -17,8 +17,8 @@ export const bugsInTheCore: readonly Bug[] = [
   {
     name: "of two documents the newest is the document",
     file: "src/core/fold/documents.ts",
-    find: "marked.sort((a, b) => a.id - b.id)",
-    replace: "marked.sort((a, b) => b.id - a.id)",
+    find: "ours.sort((a, b) => a.id - b.id)",
+    replace: "ours.sort((a, b) => b.id - a.id)",
   },
   {
     name: "a twin of the document stays",

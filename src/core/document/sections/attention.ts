@@ -9,6 +9,7 @@ import {
   exampleDay,
   leftOut,
   shortKey,
+  slashOf,
   type Telling,
   type TellSection,
   titleOf,
@@ -56,7 +57,8 @@ type Teller = Pick<Telling, "review" | "say">;
 /** What is the case and how to write it, without the command itself. */
 export function problemSentence(teller: Teller, problem: Problem, source: Source): Shown {
   return teller.say(`problems.${problem.kind}`, {
-    command: code(problem.command, 40),
+    command: code(commandOf(teller, problem), 40),
+    entry: problem.entry !== undefined,
     found: line(problem.found, 60),
     day: exampleDay(source.at),
     see: see(teller, problem),
@@ -90,9 +92,16 @@ function see(teller: Teller, { kind, found }: Problem): Shown | null {
   }
 }
 
-/** As typed; for a missing role `found` is the role that may, not something they wrote. */
-export function typed({ kind, command, found }: Problem): Shown {
-  return code(kind === "not-permitted" ? command : `${command} ${found}`.trim(), 80);
+/** As it is to be typed. An entry has none of its own, and may stand where bare ones are another's. */
+function commandOf({ review }: Teller, { command, entry }: Problem): string {
+  return entry === undefined ? command : command.replace(/^\/(?:pm\s+\/?)?/i, slashOf(review));
+}
+
+/** As typed; of a role that may and of how many there may be they wrote nothing. */
+export function typed({ kind, command, found, entry }: Problem): Shown {
+  if (entry !== undefined) return code(entry, 80);
+  const isOurs = kind === "not-permitted" || kind === "too-many";
+  return code(isOurs ? command : `${command} ${found}`.trim(), 80);
 }
 
 function configLine({ say, limits }: Telling, problem: ConfigProblem): Shown {

@@ -61,6 +61,13 @@ function sentence(telling: Telling, need: OtherNeed): Shown {
       );
       return say(`needs.${need.kind}`, { factors, one: need.numbers.length === 1 });
     }
+    case "rows-apart": {
+      const followUps = listed(
+        { say },
+        need.numbers.map((number) => md`A${number}`),
+      );
+      return say("needs.rows-apart", { followUps, one: need.numbers.length === 1 });
+    }
     case "held":
       return say("needs.held", {
         number: need.number,

@@ -1,0 +1,56 @@
+import type { Observed } from "../observed.ts";
+import { dayLength, type Instant } from "../thread.ts";
+import type { Documents } from "./documents.ts";
+import type { Step } from "./life.ts";
+import { isOurs } from "./posts.ts";
+
+/** Why no review begins, though the thread asks for one. */
+export type Unbegun =
+  /** What would begin it happened too long ago. */
+  | "long-ago"
+  /** What the team calls its incidents is not known while its settings need a look. */
+  | "names-unclear";
+
+/**
+ * How long ago may lie what begins a review. Whoever lets the app into a repository has years of
+ * incidents there that nobody wants to be asked about; an app that was down begins all the same what
+ * it missed, and an outage of its own that lasts longer than this is rare.
+ */
+export const beginsWithin = 30 * dayLength;
+
+/** Null where a review has begun, or may. A label of ours proves that one had. */
+export function unbegunBecause(
+  observed: Observed,
+  documents: Documents,
+  steps: readonly Step[],
+): Unbegun | null {
+  if (documents.main) return null;
+  if (observed.config.namesUnclear) return "names-unclear";
+  const begun = observed.events.some(
+    (event) => event.kind === "labeled" && isOurs(observed, event.by),
+  );
+  return begun || observed.now - lastCall(observed, steps) <= beginsWithin ? null : "long-ago";
+}
+
+/** When somebody last did what could begin a review, or made it possible to write one. */
+function lastCall({ events, issue }: Observed, steps: readonly Step[]): Instant {
+  const calls = [
+    ...steps.flatMap(callOf),
+    ...events.flatMap(({ kind, at }) =>
+      kind === "reopened" || kind === "unlocked" || kind === "transferred" ? [at] : [],
+    ),
+  ];
+  return calls.length === 0 ? issue.createdAt : Math.max(...calls);
+}
+
+function callOf({ at, what }: Step): readonly Instant[] {
+  switch (what.is) {
+    case "incident-on":
+      return [what.backedAt ?? at];
+    case "phase-label":
+    case "postmortem":
+      return [at];
+    default:
+      return [];
+  }
+}
