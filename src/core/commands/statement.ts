@@ -119,6 +119,7 @@ export type ProblemKind =
   | "not-heard" // an outsider on a public repository
   | "not-now" // the phase does not fit, such as /agree before the review began
   | "not-yours" // only the proposer, a facilitator or triage
+  | "not-owner" // on a follow-up: only its owner or triage
   | "too-many" // a review holds so many factors and follow-ups
   | "no-room"; // the record holds as many votes and decisions as it can
 

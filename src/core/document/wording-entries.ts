@@ -150,6 +150,7 @@ export const entries = {
   "problems.not-heard": ["command", "entry", "found", "day", "see"],
   "problems.not-now": ["command", "entry", "found", "day", "see"],
   "problems.not-yours": ["command", "entry", "found", "day", "see"],
+  "problems.not-owner": ["command", "entry", "found", "day", "see"],
   "problems.too-many": ["command", "entry", "found", "day", "see"],
   "problems.no-room": ["command", "entry", "found", "day", "see"],
   "problems.in-a-comment": ["command", "entry", "found", "day", "see"],

@@ -2,7 +2,7 @@ import type { ProblemKind, Saying } from "../commands/statement.ts";
 import type { NotDoing } from "../review.ts";
 import type { Instant } from "../thread.ts";
 import type { FactorTree } from "./factor-tree.ts";
-import { judge, type Verdict } from "./judge.ts";
+import { judge, refusedAs } from "./judge.ts";
 import { movedAt } from "./moved-at.ts";
 import type { Notebook } from "./notebook.ts";
 import type { Post, Utterance } from "./posts.ts";
@@ -52,7 +52,7 @@ export function judgeChange(
     role: "triage",
     entitled: proposer || facilitator,
   });
-  const taken = noteVerdict(results, post, statement, asNotYours(verdict));
+  const taken = noteVerdict(results, post, statement, refusedAs("not-yours", verdict));
   return taken && { utterance, change, at: effectiveAt(notebook, utterance, change, taken) };
 }
 
@@ -78,12 +78,6 @@ function effectiveAt(
     default:
       return change satisfies never;
   }
-}
-
-/** Its proposer may as well: the sentence says so. */
-function asNotYours(verdict: Verdict): Verdict {
-  const weak = verdict.is === "refused" && verdict.problem === "not-permitted";
-  return weak ? { is: "refused", problem: "not-yours" } : verdict;
 }
 
 /** The posts whose proposals would change, or why there is nothing to change. */

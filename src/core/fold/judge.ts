@@ -83,6 +83,12 @@ function judgeNow(notebook: Notebook, post: Post, wanted: Wanted): Verdict {
   return { is: "taken", role, at: effectiveAt(notebook, post) };
 }
 
+/** Where somebody besides those with the role may as well, the sentence says so. */
+export function refusedAs(problem: "not-yours" | "not-owner", verdict: Verdict): Verdict {
+  const weak = verdict.is === "refused" && verdict.problem === "not-permitted";
+  return weak ? { is: "refused", problem } : verdict;
+}
+
 /**
  * When a statement took effect. Seen for the first time in an edited comment it counts from the
  * edit. While the record is rebuilt the time of that edit cannot be told from a later one, so it

@@ -9,7 +9,7 @@ import { findMarker } from "../markers.ts";
 import type { Item } from "../source.ts";
 import { dayLength, type FollowUpIssue, type Instant } from "../thread.ts";
 import type { Hearing } from "./hear.ts";
-import { judge, type Verdict } from "./judge.ts";
+import { judge, refusedAs, type Verdict } from "./judge.ts";
 import type { Notebook } from "./notebook.ts";
 import { fateOf, forget, noteUnclear, type Order } from "./orders.ts";
 import { isOwner, type ProposedOwner, proposedOwner } from "./owners.ts";
@@ -138,12 +138,13 @@ function judgedOn({ notebook, hearing, issue, proposed }: Tracking): readonly Ju
     const { said } = statement;
     const entitled = isOwner(notebook, hearing, issue, proposed, post);
     if (said.is === "not-understood" || entitled === undefined) return { is: "pending" };
-    return judge(notebook, post, statement, {
+    const verdict = judge(notebook, post, statement, {
       role: "triage",
       entitled,
       repository: issue,
       ...(said.is === "owner" && { assigns: { login: said.login, issue: key } }),
     });
+    return refusedAs("not-owner", verdict);
   };
   return issuePosts(notebook, issue).flatMap((post) =>
     post.reading.statements.flatMap((statement) => {

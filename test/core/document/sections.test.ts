@@ -170,6 +170,11 @@ describe("what needs attention", () => {
       "",
       "this is for the person who proposed it, a facilitator, or the triage role. One of them can write it.",
     ],
+    [
+      "not-owner",
+      "",
+      "this is for the follow-up's owner, or people with the triage role. One of them can write it.",
+    ],
   ];
   const attention = (...list: readonly Attention[]) =>
     section("needs-attention", { attention: list });

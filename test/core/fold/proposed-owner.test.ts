@@ -38,7 +38,7 @@ test("a login that nobody had when it was named makes nobody an owner", () => {
   const thread = openedAs("Widen the pool @nobody");
   thread.stage.people.set("nobody", stranger("nobody"));
   expect(ends(thread, stranger("nobody"))).toBe("open");
-  expect(problemsOf(thread)).toEqual(["not-permitted triage"]);
+  expect(problemsOf(thread)).toEqual(["not-owner"]);
 });
 
 test("on a public repository it takes somebody who is heard as well", () => {

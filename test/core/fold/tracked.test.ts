@@ -35,7 +35,7 @@ test("handed on, it is the next owner's; what the first one said stands", () => 
   saysThere(thread, thread.person("ana"), "/by 2027-01-07");
   settle(thread.stage);
   expect(reviewOf(thread).followUps[0]).toMatchObject({ by: "2026-12-24" });
-  expect(problemsOf(thread)).toEqual(["not-permitted triage"]);
+  expect(problemsOf(thread)).toEqual(["not-owner"]);
 });
 
 test("of several days the one that was said last holds, also where saying it was an edit", () => {
