@@ -86,8 +86,8 @@ export function placeOf(action: Action, home: Key): Repository {
 export type Outcome =
   | { readonly kind: "done" }
   | { readonly kind: "again"; readonly at: Instant }
-  /** Ours to mend: try again with growing pauses. */
-  | { readonly kind: "retry"; readonly because: string }
+  /** Ours to mend: try again with growing pauses, and not before the time, if there is one. */
+  | { readonly kind: "retry"; readonly because: string; readonly notBefore?: Instant }
   /** The issue was transferred: its new place is looked at instead. */
   | { readonly kind: "moved"; readonly to: Key }
   /** Theirs to mend; an event or the sweep wakes it, or the time when something else is due. */

@@ -61,8 +61,8 @@ export type FollowUpState =
   /** Agreed, and decided against before it became an issue. */
   | { readonly kind: "not-doing"; readonly at: Instant; readonly reason: Item }
   /**
-   * Deleted, or out of our sight. `elsewhere`: another issue has its address, as a repository of that
-   * name was made anew; what it became is not known, so the review is not done.
+   * Deleted. `elsewhere`: another issue has its address, as a repository of that name was made anew;
+   * what it became is not known, so the review is not done before somebody decides against it.
    */
   | { readonly kind: "gone"; readonly issue: Key; readonly elsewhere?: true };
 
@@ -74,5 +74,7 @@ export type HeldReason =
   | "more-visible"
   | "config"
   | "record"
+  /** An issue already, and nobody can see it just now. */
+  | "out-of-sight"
   | "reworded"
   | "row";

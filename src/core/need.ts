@@ -37,7 +37,8 @@ export type Need =
   | {
       readonly kind: "held";
       readonly number: number;
-      readonly because: HeldReason;
+      /** `elsewhere`: another issue has its address by now. */
+      readonly because: HeldReason | "elsewhere";
       readonly until: Instant | null;
     }
   | { readonly kind: "follow-ups"; readonly open: number };

@@ -31,6 +31,8 @@ const judgement = z.object({
   x: z.boolean().optional(),
   /** The word it counted by, such as `object`, or `F3`, see `fold/moved-at.ts`; absent for others. */
   m: z.string().optional(),
+  /** Decides against a follow-up that was an issue nobody could see. */
+  d: z.boolean().optional(),
 });
 
 const numbered = z.object({ n: z.number(), h: z.string(), c: z.number() });
@@ -76,11 +78,10 @@ const shape = z.object({
   names: names.optional(),
 });
 
-type Judgement = z.infer<typeof judgement>;
 type Wire = z.infer<typeof shape>;
 
 export type Numbered = z.infer<typeof numbered>;
-export type RecordedJudgement = Judgement;
+export type RecordedJudgement = z.infer<typeof judgement>;
 
 /** `Wire` with its id lists unpacked. */
 export type ReviewRecord = Readonly<

@@ -84,6 +84,8 @@ export type Comment = Happened & {
   readonly overtaken: Overtaken | null;
   /** GitHub has not told yet what our last change of it replaced. */
   readonly unsettled?: true;
+  /** Of a comment of ours that somebody has edited since: what we wrote last, where GitHub tells. */
+  readonly written?: string;
 };
 
 /**
@@ -95,6 +97,8 @@ export type Overtaken = {
   readonly at: Instant;
   /** The whole comment as they left it; null when GitHub does not give it any more. */
   readonly text: string | null;
+  /** What writings of ours before the last one had replaced, and nobody made good since. */
+  readonly earlier?: readonly string[];
 };
 
 export type ThreadEvent =
@@ -129,9 +133,11 @@ export type OpenedIssue = Key & {
   readonly createdAt: Instant;
   /** Reopened: it was closed once, and somebody wanted it open all the same. */
   readonly state: "open" | "closed" | "reopened";
+  /** No list shows it: this process was told that it opened it. By now it may be gone, or elsewhere. */
+  readonly remembered?: true;
 };
 
-export type FollowUpIssue = Omit<OpenedIssue, "state"> & {
+export type FollowUpIssue = Omit<OpenedIssue, "state" | "remembered"> & {
   readonly state: "open" | "closed";
   readonly title: string;
   readonly url: string;

@@ -8,7 +8,7 @@ import { type Conversation, lengthOf } from "./comment.ts";
 import type { Found } from "./config-file.ts";
 import { type Lacking, openLacking } from "./lacking.ts";
 import { type Memory, remember, type Shelf, shelf } from "./memory.ts";
-import type { LookedBack } from "./overtaken.ts";
+import { type LookedBack, lengthFound } from "./overtaken.ts";
 import { GitHubProblem } from "./problems.ts";
 import type { SeenRepository } from "./repository-facts.ts";
 
@@ -36,6 +36,8 @@ export type Remembered = {
   readonly configs: Memory<ParsedConfig>;
   /** By owner: the file that their repositories share. */
   readonly sharedConfigs: Memory<Found>;
+  /** The same as sweeps read it, which pass over a slip in it in one repository after the other. */
+  readonly sweptConfigs: Memory<Found>;
   readonly roles: Memory<Role>;
   readonly people: Memory<Person | null>;
   /** Who is in a team; null where GitHub does not tell. */
@@ -74,6 +76,7 @@ export function openConnection(access: Access, now: () => Instant = Date.now): C
       // One behind the other: together a changed setting is seen within ten minutes.
       configs: remember({ ...minutes(8), most: 1_000 }),
       sharedConfigs: remember({ ...minutes(2), most: 1_000 }),
+      sweptConfigs: remember({ ...minutes(2), most: 1_000 }),
       roles: remember(minutes(5)),
       people: remember(minutes(60)),
       members: remember(minutes(5)),
@@ -83,7 +86,7 @@ export function openConnection(access: Access, now: () => Instant = Date.now): C
       editors: shelf(),
       awaited: shelf(),
       conversations: shelf({ sizeOf: lengthOf }),
-      lookedBack: shelf({ sizeOf: ({ overtaken }) => overtaken?.text?.length ?? 0 }),
+      lookedBack: shelf({ sizeOf: lengthFound }),
       owed: shelf(),
       silent: shelf(),
       unanswered: shelf(),

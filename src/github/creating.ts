@@ -2,7 +2,8 @@ import type { Action } from "../core/action.ts";
 import { formatKey, formatRepository, type Key } from "../core/key.ts";
 import type { Instant } from "../core/thread.ts";
 import type { Connection } from "./connection.ts";
-import { GitHubProblem, statusOf } from "./problems.ts";
+import { askedIn, GitHubProblem, neverSent, problemOf, statusOf } from "./problems.ts";
+import { sentence } from "./refusals.ts";
 
 /**
  * Milliseconds. A write without an answer may be carried out, and shown, only a while later: GitHub
@@ -13,9 +14,10 @@ export const mayArrive = 30_000;
 
 /**
  * Makes something new for a review. Where no answer tells what came of it (none came, or a 5xx),
- * nothing is made there for that review until it would be seen, whatever events come meanwhile.
+ * nothing is made there for that review until it would be seen, whatever events come meanwhile. It
+ * is a failure like others: whoever gets no answer for hours asks ever less often.
  *
- * @throws GitHubProblem `again` then; else what `make` throws
+ * @throws GitHubProblem `retry` with its time then; else what `make` throws
  */
 export async function creating<Made>(
   { memory, now }: Pick<Connection, "memory" | "now">,
@@ -27,14 +29,15 @@ export async function creating<Made>(
   if (place === null) return make();
   const until = memory.unanswered.get(place);
   // A time further ahead than any that is given was given before the clock was set back.
-  if (until !== undefined && now() < until && until <= now() + mayArrive) throw waiting(until);
+  if (until !== undefined && now() < until && until <= now() + mayArrive)
+    throw waiting(until, "GitHub did not say whether this was written.");
   try {
     return await make();
   } catch (error) {
     if (!mayHaveArrived(error)) throw error;
     const at = now() + mayArrive;
     memory.unanswered.set(place, at);
-    throw waiting(at, error);
+    throw waiting(at, becauseOf(error, now()), error);
   }
 }
 
@@ -53,14 +56,23 @@ function placeMade(home: Key, action: Action): string | null {
   }
 }
 
-/** What the code itself saw, such as a limit, was seen before anything was sent. */
+/** Only what was sent to make something; not what was asked before it, nor what never got out. */
 function mayHaveArrived(error: unknown): boolean {
-  if (error instanceof GitHubProblem) return false;
+  const asked = askedIn(error);
+  if (asked?.method !== "POST" || !makes.test(asked.url)) return false;
   const status = statusOf(error);
-  return status === null || status >= 500;
+  return status === null ? !neverSent(error) : status >= 500;
 }
 
-function waiting(at: Instant, cause?: unknown): GitHubProblem {
-  const because = "GitHub did not say whether this was written. It is looked for in half a minute.";
-  return new GitHubProblem({ kind: "again", at, because }, { cause });
+/** A new issue, or a new comment. */
+const makes = /\/issues(?:\/[0-9]+\/comments)?$/;
+
+function becauseOf(error: unknown, now: Instant): string {
+  const problem = problemOf(error, now);
+  return problem.kind === "moved" ? "" : sentence(problem.because);
+}
+
+function waiting(notBefore: Instant, why: string, cause?: unknown): GitHubProblem {
+  const because = `${why} It may be written all the same, and is looked for in half a minute.`;
+  return new GitHubProblem({ kind: "retry", because, notBefore }, { cause });
 }

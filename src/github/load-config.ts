@@ -5,15 +5,21 @@ import type { Rest } from "./client.ts";
 import { type Found, fileAt } from "./config-file.ts";
 import type { Connection } from "./connection.ts";
 
-/** The repository's own file, else the one in the owner's `.github` repository, else defaults. */
+/**
+ * The repository's own file, else the one in the owner's `.github` repository, else defaults.
+ *
+ * @param sweeping whether many repositories are asked for, one after the other
+ */
 export async function configOf(
   { memory }: Connection,
   rest: Rest,
   repository: Repository,
+  sweeping = false,
 ): Promise<ParsedConfig> {
   const name = formatRepository(repository).toLowerCase();
   const owner = repository.owner.toLowerCase();
-  const shared = () => memory.sharedConfigs.get(owner, () => sharedFile(rest, repository));
+  const known = () => memory.sharedConfigs.get(owner, () => sharedFile(rest, repository));
+  const shared = () => (sweeping ? memory.sweptConfigs.get(owner, known) : known());
   const config = await memory.configs.get(name, async () => {
     const found = await findFile(rest, repository, shared);
     switch (found.kind) {

@@ -94,8 +94,11 @@ async function telling(place: Place, comment: Comment, { traces }: Thread): Prom
     const node = traces().find((trace) => trace.comment === id)?.node;
     found = await lookBack(place, node === undefined ? undefined : { id, node, body, updatedAt });
   }
-  if (found?.overtaken) return { ...comment, overtaken: found.overtaken };
-  const isUnsettled = isOpen && !found && !place.connection.lacks.has("graphql");
+  if (found) {
+    const { overtaken, written } = found;
+    return { ...comment, overtaken, ...(written === null ? {} : { written }) };
+  }
+  const isUnsettled = isOpen && !place.connection.lacks.has("graphql");
   return isUnsettled ? { ...comment, unsettled: true } : comment;
 }
 
@@ -141,8 +144,8 @@ async function ask(place: Place, owner: string, ours: Ours): Promise<LookedBack 
   try {
     const verdict = await verdictOn(place, ours);
     if (!verdict) return null;
-    const { overtaken } = verdict;
-    const found = { overtaken, updatedAt: ours.updatedAt, hash: hashOf(ours.body) };
+    const { overtaken, written } = verdict;
+    const found = { overtaken, written, updatedAt: ours.updatedAt, hash: hashOf(ours.body) };
     memory.lookedBack.set(String(ours.id), found);
     return found;
   } catch (error) {

@@ -11,10 +11,12 @@
  *   Where GitHub was silent when ours replaced another one of ours, it names what that one had read
  *   (`core/document/answering.ts`), so nothing in between is passed over.
  * - Of several edits in between the newest whose text is there counts: people edit what stands, so it
- *   holds those before it.
+ *   holds those before it, down to the next text of ours. What that one replaced unread in its turn
+ *   it cannot hold, so there the newest counts again.
  * - Where the text that ours had read is not among these (deleted, or too long ago), an edit right
  *   below ours counts. It may be the very one that we had read, and then nothing is missing.
- * - An edit that ours names as `beside` went into it, so it is not missing.
+ * - An edit that ours names as `beside` went into it, and with it those it was made on top of, so they
+ *   are not missing.
  * - Another text of ours in between, of another process or unseen because GitHub showed an older one,
  *   is no loss; but what that one names as `beside` and ours does not is missing again.
  * - Of a text without `read` nothing is known, and so nothing is claimed.
@@ -22,6 +24,7 @@
 import { hash, normalise } from "../core/hash.ts";
 import type { Marker } from "../core/markers.ts";
 import { findOpening } from "../core/opening.ts";
+import { overtakenTexts } from "../core/overtaken-texts.ts";
 import type { Instant, Overtaken, Person } from "../core/thread.ts";
 import type { Revision } from "./edit-history.ts";
 
@@ -41,24 +44,31 @@ function notesOf(text: string): Marker["values"] | undefined {
 
 export type Verdict = {
   readonly overtaken: Overtaken | null;
+  /** Our newest text, where somebody has edited it since; null else, and where it was deleted. */
+  readonly written: string | null;
   /** Whether older revisions cannot tell any more than these. */
   readonly final: boolean;
 };
 
 /** What was found out about one state of a comment of ours. */
-export type LookedBack = {
-  readonly overtaken: Overtaken | null;
+export type LookedBack = Pick<Verdict, "overtaken" | "written"> & {
   readonly updatedAt: Instant;
   readonly hash: string;
 };
 
+/** Characters of what was found. */
+export function lengthFound({ overtaken, written }: LookedBack): number {
+  return [...overtakenTexts(overtaken), written ?? ""].join("").length;
+}
+
 /** `revisions` newest first. */
 export function judge(revisions: readonly Revision[], self: Person): Verdict {
   const place = revisions.findIndex(({ by }) => by?.id === self.id);
-  if (place === -1) return { overtaken: null, final: false };
+  if (place === -1) return { overtaken: null, written: null, final: false };
   const ours = revisions[place]?.text ?? "";
+  const written = place === 0 || ours === "" ? null : ours;
   const wanted = readBefore(ours);
-  if (wanted === null) return { overtaken: null, final: true };
+  if (wanted === null) return { overtaken: null, written, final: true };
   const older = revisions.slice(place + 1);
   const end = older.findIndex(({ text }) => text !== null && hashOf(text) === wanted);
   const between = end === -1 ? older.slice(0, 1) : older.slice(0, end);
@@ -66,14 +76,52 @@ export function judge(revisions: readonly Revision[], self: Person): Verdict {
   const lost = lostAgain(between, self, held);
   const unread = older.filter((one, index) => {
     if (one.by?.id === self.id) return false;
-    const name = one.text === null ? null : hashOf(one.text);
-    if (name !== null && lost.has(name)) return true;
-    return index < between.length && !(name !== null && held.has(name));
+    if (one.text !== null && lost.has(hashOf(one.text))) return true;
+    return index < between.length && !isHeld(between, index, self, held);
   });
-  const overtaken = unread.find(({ text }) => text !== null) ?? unread[0] ?? null;
+  const newest = unread.find(({ text }) => text !== null) ?? unread[0] ?? null;
+  const earlier = replacedBefore(between, self, held).filter((text) => text !== newest?.text);
+  const overtaken = newest && earlier.length > 0 ? { ...newest, earlier } : newest;
   const isThere = (name: string) =>
     older.some(({ text }) => text !== null && hashOf(text) === name);
-  return { overtaken, final: end !== -1 && [...lost].every(isThere) };
+  return { overtaken, written, final: end !== -1 && [...lost].every(isThere) };
+}
+
+/** Whether ours holds this edit, or one that people made on top of it. */
+function isHeld(
+  revisions: readonly Revision[],
+  place: number,
+  self: Person,
+  held: ReadonlySet<string>,
+): boolean {
+  for (let at = place; at >= 0; at -= 1) {
+    const { by, text } = revisions[at] ?? { by: self, text: null };
+    if (by?.id === self.id) return false;
+    if (text !== null && held.has(hashOf(text))) return true;
+  }
+  return false;
+}
+
+/** What each text of ours in between had replaced unread itself, unless ours holds it. */
+function replacedBefore(
+  between: readonly Revision[],
+  self: Person,
+  held: ReadonlySet<string>,
+): readonly string[] {
+  const texts: string[] = [];
+  let writing: { readonly read: string | null; readonly held: ReadonlySet<string> } | null = null;
+  for (const { by, text } of between) {
+    if (by?.id === self.id) {
+      writing = text === null ? null : { read: readBefore(text), held: heldBy(text) };
+      continue;
+    }
+    if (writing === null || writing.read === null || text === null) continue;
+    const name = hashOf(text);
+    const isIn = held.has(name) || writing.held.has(name) || name === writing.read;
+    if (!isIn) texts.push(text);
+    writing = null;
+  }
+  return texts;
 }
 
 /** Hashes of edits that went into texts of ours in between, and not into the one that replaced those. */

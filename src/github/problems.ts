@@ -37,6 +37,39 @@ export function statusOf(error: unknown): number | null {
   return answerIn(error)?.status ?? null;
 }
 
+/** What was asked for, whether or not an answer came; null where that is not GitHub's to answer. */
+export function askedIn(error: unknown): Asked | null {
+  return requestError.safeParse(error).data?.request ?? null;
+}
+
+type Asked = { readonly method: string; readonly url: string };
+
+/** Whether no connection came about: then nothing went out, and nothing can have come of it. */
+export function neverSent(error: unknown): boolean {
+  let one = error;
+  // Octokit's error, the platform's, and what the system said.
+  for (let depth = 0; depth < 4; depth += 1) {
+    const read = caused.safeParse(one).data;
+    if (read?.code !== undefined && unconnected.has(read.code)) return true;
+    one = read?.cause;
+  }
+  return false;
+}
+
+const caused = z.object({
+  code: z.string().optional().catch(undefined),
+  cause: z.unknown().optional(),
+});
+
+const unconnected: ReadonlySet<string> = new Set([
+  "ECONNREFUSED",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "UND_ERR_CONNECT_TIMEOUT",
+]);
+
 /** Gives `instead` where GitHub answers with one of these, which there is an ordinary state. */
 export async function accepting<Value, Instead>(
   statuses: readonly number[],
@@ -54,7 +87,10 @@ export async function accepting<Value, Instead>(
   }
 }
 
-const requestError = z.object({ status: z.number(), request: z.object({ method: z.string() }) });
+const requestError = z.object({
+  status: z.number(),
+  request: z.object({ method: z.string(), url: z.string() }),
+});
 
 const answeredError = z.object({
   status: z.number(),

@@ -14,7 +14,8 @@ export type Answered = {
  * observes it afresh. `parked` is theirs, and `because` is a sentence a person can act on.
  */
 export type Refusal =
-  | { readonly kind: "retry"; readonly because: string }
+  /** `notBefore` is on the local clock: until then it would only be done twice. */
+  | { readonly kind: "retry"; readonly because: string; readonly notBefore?: Instant }
   | { readonly kind: "again"; readonly at: Instant; readonly because: string }
   | { readonly kind: "parked"; readonly because: string };
 
@@ -126,6 +127,6 @@ function number(text: string | undefined): number | null {
   return text !== undefined && /^\d{1,12}$/.test(text) ? Number(text) : null;
 }
 
-function sentence(message: string): string {
+export function sentence(message: string): string {
   return message.endsWith(".") ? message : `${message}.`;
 }

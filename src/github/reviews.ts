@@ -19,8 +19,6 @@ export type Listed = {
   readonly notBegun: readonly Key[];
   /** Reviews that are done or not needed and changed of late; only where they were asked for. */
   readonly over?: readonly Key[];
-  /** What incidents are called is not known: those will be found once the settings are mended. */
-  readonly namesUnclear?: true;
 };
 
 /** Those that are over hardly ever change, so they are asked for less often. */
@@ -54,7 +52,7 @@ export async function reviewsIn(
   const name = formatRepository(repository).toLowerCase();
   connection.memory.configs.forget(name);
   connection.memory.repositories.forget(name);
-  const config = await configOf(connection, rest, repository);
+  const config = await configOf(connection, rest, repository, true);
   const names = namesIn(config);
   const there = await labelsIn(rest, repository);
   const marking = (labels: readonly string[], within?: number): readonly Filter[] =>
@@ -74,7 +72,8 @@ export async function reviewsIn(
   const whole = reach === "over-too";
   const over = whole ? await listed(marking(names.over, overWithin)) : undefined;
   const lists = { underWay, ...(over && { over: without(over, underWay) }) };
-  if (config.namesUnclear) return { ...lists, notBegun: [], namesUnclear: true };
+  // Those will be found once the settings say again what incidents are called.
+  if (config.namesUnclear) return { ...lists, notBegun: [] };
   // Among them are reviews whose phase label people took off.
   const within = whole ? overWithin : beginsWithin;
   const typed = names.types.map((type) => ({ type, ...since(connection, within) }));

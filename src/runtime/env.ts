@@ -131,7 +131,7 @@ export function readBaseUrl(host: string | undefined, protocol: string): Read<st
  * On GHE.com the API has a host of its own, and no `/api/v3`; people may give either name.
  * https://docs.github.com/en/enterprise-cloud@latest/admin/data-residency/about-github-enterprise-cloud-with-data-residency
  */
-const enterpriseOnGhe = /^(?:api\.)?([a-z0-9-]+)\.ghe\.com$/i;
+const enterpriseOnGhe = /^(?:api\.)?(?!api\.)([a-z0-9-]+)\.ghe\.com(?::443)?$/i;
 
 function readPort(found: string): Read<number> {
   if (/^[0-9]{1,5}$/.test(found) && Number(found) <= 65_535) return { value: Number(found) };

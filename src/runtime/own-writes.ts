@@ -28,12 +28,12 @@ export function lengthOf({ opened, comments }: OwnWrites): number {
 
 export const noOwnWrites: OwnWrites = { opened: [], comments: [] };
 
-/** Without what GitHub shows by itself by now. */
+/**
+ * Without the comments that GitHub shows by itself by now. What was opened is kept: where people
+ * delete it before the record could tell of it, nothing else shows that it was there.
+ */
 export function stillLagging({ opened, comments }: OwnWrites, now: Instant): OwnWrites {
-  return {
-    opened: opened.filter((issue) => issue.createdAt > now - mostLag),
-    comments: comments.filter(({ at }) => at > now - mostLag),
-  };
+  return { opened, comments: comments.filter(({ at }) => at > now - mostLag) };
 }
 
 export function withOwnWrites(observed: Observed, own: OwnWrites): Observed {
@@ -61,9 +61,9 @@ function missingIn(
   opened: readonly OpenedIssue[],
 ): readonly OpenedIssue[] {
   const listed = new Set(list.map((issue) => issue.id));
-  return opened.filter(
-    (issue) => formatRepository(issue).toLowerCase() === name && !listed.has(issue.id),
-  );
+  return opened
+    .filter((issue) => formatRepository(issue).toLowerCase() === name && !listed.has(issue.id))
+    .map((issue) => ({ ...issue, remembered: true }));
 }
 
 function withComments(

@@ -20,6 +20,7 @@ import { shelf } from "../github/memory.ts";
 import type { Port } from "../github/port.ts";
 import type { Log } from "./log.ts";
 import { lengthOf, noOwnWrites, type OwnWrites, stillLagging } from "./own-writes.ts";
+import { openRefusedReminders, type RefusedReminders } from "./refused-reminders.ts";
 import { endOf, onOurClock, openRun, type Run, type Waiting, withheldIn } from "./run.ts";
 import { seeing } from "./seeing.ts";
 
@@ -42,12 +43,14 @@ export function createReconcile({
 }: ReconcileOptions): (key: Key, signal?: AbortSignal) => Promise<Outcome> {
   // By issue: for a while neither lists nor the document itself may show what came of the last run.
   const lately = shelf<OwnWrites>({ most: 1_000, sizeOf: lengthOf });
+  const refusedReminders = openRefusedReminders(github.now);
   return async (key, signal) => {
     const name = formatKey(key).toLowerCase();
-    const run = openRun(lately.get(name) ?? noOwnWrites, signal);
+    const own = lately.get(name) ?? noOwnWrites;
+    const run = openRun({ own, reminders: refusedReminders.at(key), signal });
     try {
       for (let round = 0; round < mostRounds + heldBack(run); round += 1) {
-        const next = await look({ github, templates, log, key, run });
+        const next = await look({ github, templates, log, key, run, refusedReminders });
         if (next.is === "settled") return next.outcome;
       }
       return { kind: "retry", because: "did not settle" };
@@ -81,12 +84,16 @@ const givenUp: Looked = {
   outcome: { kind: "retry", because: "The run was given up." },
 };
 
-type Looking = ReconcileOptions & { readonly key: Key; readonly run: Run };
+type Looking = ReconcileOptions & {
+  readonly key: Key;
+  readonly run: Run;
+  readonly refusedReminders: RefusedReminders;
+};
 
 type Looked = { readonly is: "settled"; readonly outcome: Outcome } | { readonly is: "look-again" };
 
 async function look(looking: Looking): Promise<Looked> {
-  const { github, key, run } = looking;
+  const { github, key, run, refusedReminders } = looking;
   run.overtook = false;
   let planned: Awaited<ReturnType<typeof planFor>>;
   try {
@@ -116,6 +123,7 @@ async function look(looking: Looking): Promise<Looked> {
     // What GitHub refuses for good does not hold up the rest of the review.
     if (isOnFollowUp(action)) {
       run.refused.set(withheldIssue(action.issue), problem.because);
+      if (action.do === "remind") refusedReminders.add(key, action);
       holds = true;
     } else if (answers.has(action.do)) run.unanswered ??= problem.because;
     else parked ??= problem.because;

@@ -8,6 +8,8 @@ export type Run = {
   own: OwnWrites;
   /** Follow-ups where GitHub refused what an owner asked for, or a reminder, and why. */
   readonly refused: Map<string, string>;
+  /** Reminders that were refused in runs before, and are not to be tried yet. */
+  readonly reminders: ReadonlySet<string>;
   /** Other owners, whose own limit or outage holds; nothing at home waits for them. */
   readonly elsewhere: Map<string, Waiting>;
   /** Why a comment could not be answered, if one could not. */
@@ -21,13 +23,17 @@ export type Run = {
 /** What may yet succeed without anybody's doing. */
 export type Waiting = Extract<Outcome, { readonly kind: "again" | "retry" }>;
 
-export function openRun(own: OwnWrites, signal: AbortSignal | undefined): Run {
+export function openRun({
+  own,
+  reminders,
+  signal,
+}: Pick<Run, "own" | "reminders" | "signal">): Run {
   const none = { refused: new Map(), elsewhere: new Map(), unanswered: null, overtook: false };
-  return { own, ...none, signal };
+  return { own, reminders, ...none, signal };
 }
 
-export function withheldIn({ refused, elsewhere }: Run): Withheld {
-  return { issues: new Set(refused.keys()), owners: new Set(elsewhere.keys()) };
+export function withheldIn({ refused, reminders, elsewhere }: Run): Withheld {
+  return { issues: new Set(refused.keys()), reminders, owners: new Set(elsewhere.keys()) };
 }
 
 /**

@@ -14,8 +14,7 @@ import type { Worked } from "./worker.ts";
  * was, and one repository that cannot be read holds up no other.
  *
  * Every repository is listed once a day, with its reviews that are over, and once an hour without them
- * while a review is under way there, or its settings leave open what an incident is called. What a
- * quiet one costs is two requests, its settings and its labels; so an installation with 2,000 costs
+ * while a review is under way there. What a quiet one costs is two requests, its settings and its labels; so an installation with 2,000 costs
  * some 4,000 within the hour that it takes, of the 12,500 an hour that GitHub gives to one so large.
  * https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#primary-rate-limit-for-github-app-installations
  */
@@ -84,14 +83,12 @@ export function createSweep(options: {
     return queue.add(formatWake({ kind: "repository", repository }), now().getTime() + anHour);
   }
 
-  /** @returns whether it is to be listed again within the hour, though nothing happens there */
+  /** @returns whether a review is under way there */
   async function list(repository: Repository, reach: Reach): Promise<boolean> {
-    const listed = await port.listReviews(repository, reach);
-    const { underWay, notBegun, over = [] } = listed;
+    const { underWay, notBegun, over = [] } = await port.listReviews(repository, reach);
     await addSpread([...issues([...underWay, ...notBegun]), ...issues(over)], gaps.reviews);
     // What is listed under another name than asked goes on under that: GitHub leads on for years.
-    const here = underWay.some((key) => sameRepository(key, repository));
-    return here || listed.namesUnclear === true;
+    return underWay.some((key) => sameRepository(key, repository));
   }
 
   return {

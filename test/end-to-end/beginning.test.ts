@@ -49,6 +49,34 @@ describe("incidents from before the app came", () => {
     expect(await stage.labelsOf("acme/old#2")).toEqual(["incident", "post-mortem: in review"]);
   });
 
+  test("one that lasted longer than thirty days begins when it ends, or by a command", async () => {
+    stage = await openStage();
+    const { github, clock, settled } = stage.theatre;
+    github.install("acme", ["acme/shop"]);
+    github.addRepository("acme/old", { roles: team });
+    for (let number = 1; number <= 3; number += 1)
+      await stage.ask("mara", "POST", "/repos/acme/old/issues", {
+        title: `Slow for weeks ${number}`,
+        labels: ["incident"],
+      });
+    clock.advance(35 * aDay);
+    github.install("acme", ["acme/shop", "acme/old"]);
+    await settled();
+    await stage.later(1);
+    expect(await documentsOn("acme/old", 3)).toBe(0);
+    await stage.says("mara", "acme/old#1", "/resolved\n\n/factor The pool is small");
+    const close = { state: "closed", state_reason: "completed" };
+    await stage.does("mara", "PATCH", "/repos/acme/old/issues/2", close);
+    await stage.says("mara", "acme/old#3", "/invite @jo");
+    const labels = [1, 2, 3].map(async (number) => stage.labelsOf(`acme/old#${number}`));
+    expect(await Promise.all(labels)).toEqual([
+      ["incident", "post-mortem: in review"],
+      ["incident", "post-mortem: in review"],
+      ["incident", "post-mortem: collecting"],
+    ]);
+    expect(await stage.document("acme/old#1")).toContain("The pool is small");
+  });
+
   test("one that was locked begins once it is unlocked, though no webhook tells of that", async () => {
     stage = await openStage();
     const { clock, whileDown } = stage.theatre;
@@ -79,6 +107,27 @@ describe("a slip in the settings of a team with labels of its own", () => {
     await stage.later(25);
     await stage.says("jo", "acme/shop#1", "Any news?");
     expect(await documentsOn("acme/shop", 3)).toBe(0);
+  });
+
+  test("beside the names begins reviews all the same, and they tell of it", async () => {
+    stage = await openStage({ private: true, config: "phases: { done: { color: red } }\n" });
+    const issue = await stage.opens("jo", "acme/shop");
+    expect(await stage.labelsOf(issue)).toEqual(["incident", "post-mortem: collecting"]);
+    expect(await stage.document(issue)).toContain(": phases.done.color`: found");
+  });
+
+  test("in the file as a whole leaves /postmortem its review, which has its label within the hour once mended", async () => {
+    stage = await openStage({ private: true, config: `${settings}  : [broken\n` });
+    const { github } = stage.theatre;
+    const issue = await stage.opens("jo", "acme/shop", { labels: [] });
+    await stage.says("mara", issue, "/postmortem");
+    expect(await stage.labelsOf(issue)).toEqual([]);
+    expect(await stage.document(issue)).toContain("`.github/postmortem.yml:3`");
+    await stage.later(50);
+    github.writeFile("acme/shop", file, settings);
+    await stage.later(1.1);
+    expect(await stage.labelsOf(issue)).toEqual(["pm 2"]);
+    expect(await stage.document(issue)).not.toContain("postmortem.yml:3");
   });
 
   test("leaves reviews as they stand, tells of itself there, and is over within the hour once mended", async () => {
@@ -113,8 +162,10 @@ describe("a slip in the settings of a team with labels of its own", () => {
     github.writeFile("acme/shop", file, settings);
     await stage.later(1.1);
     expect(await standing()).toEqual(before);
-    expect(await stage.labelsOf(third)).toEqual(["outage", "pm 1"]);
     expect(await stage.document(live)).not.toContain("postmortem.yml:3");
+    // The look at that review has the repository listed within another hour.
+    await stage.later(1.1);
+    expect(await stage.labelsOf(third)).toEqual(["outage", "pm 1"]);
   });
 });
 

@@ -19,6 +19,9 @@ test("a follow-up whose repository the app is let out of for a while is not take
   await stage.later(2);
   expect(await stage.labelsOf(issue)).toEqual(["incident", "post-mortem: agreed"]);
   expect(await stage.section(issue, "Follow-ups")).not.toContain("no longer to be seen");
+  expect(await stage.section(issue, "What this review still needs")).toContain(
+    "- A1 waits: it cannot be seen just now; let the app into its repository, or `/not-doing A1 why`",
+  );
 
   github.install("acme", ["acme/shop", "acme/ops"]);
   await stage.theatre.settled();
@@ -26,6 +29,31 @@ test("a follow-up whose repository the app is let out of for a while is not take
   await stage.says("jo", followUp?.key ?? "", "/done it is wide");
   expect(await stage.section(issue, "Follow-ups")).toContain("done 10 Nov, [acme/ops#1](");
   expect(await stage.labelsOf(issue)).toEqual(["incident", "post-mortem: done"]);
+  await stage.theatre.close();
+});
+
+test("a follow-up whose repository is out of sight for good is ended from the review", async () => {
+  const config = "follow_ups: { repositories: [acme/ops] }\n";
+  const stage = await openStage({ private: true, config });
+  const { github } = stage.theatre;
+  github.addRepository("acme/ops", { private: true, roles: { mara: "maintain", jo: "write" } });
+  github.install("acme", ["acme/shop", "acme/ops"]);
+  await stage.theatre.settled();
+  const issue = await stage.opens("jo", "acme/shop");
+  await agree(stage, issue, ["/follow-up Widen it @jo by 2026-12-10 in acme/ops"]);
+  github.install("acme", ["acme/shop"]);
+  await stage.theatre.settled();
+  await stage.later(2);
+  await stage.says("jo", issue, "/not-doing A1 that repository is gone");
+  expect(await stage.labelsOf(issue)).toEqual(["incident", "post-mortem: done"]);
+  expect(await stage.section(issue, "Follow-ups")).toContain("that repository is gone");
+
+  github.install("acme", ["acme/shop", "acme/ops"]);
+  await stage.theatre.settled();
+  await stage.later(25);
+  expect(await stage.section(issue, "Follow-ups")).toContain("open, [acme/ops#1](");
+  expect(await stage.labelsOf(issue)).toEqual(["incident", "post-mortem: agreed"]);
+  expect(await stage.document(issue)).not.toContain("Needs attention\n");
   await stage.theatre.close();
 });
 

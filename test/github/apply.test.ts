@@ -11,9 +11,10 @@ const key: Key = { owner: "acme", repo: "shop", number: 7 };
 const child: Key = { owner: "acme", repo: "pay", number: 31 };
 const done = { kind: "done" };
 const unanswered = {
-  kind: "again",
-  at: expect.any(Number),
-  because: "GitHub did not say whether this was written. It is looked for in half a minute.",
+  kind: "retry",
+  notBefore: expect.any(Number),
+  because:
+    "GitHub could not be reached: socket hang up. It may be written all the same, and is looked for in half a minute.",
 };
 
 /** What came of the actions, one after the other, and what they asked of GitHub. */

@@ -341,7 +341,6 @@ describe("the lists for the sweep", () => {
     expect(await connect().listReviews({ owner: "acme", repo: "shop" })).toEqual({
       underWay: [],
       notBegun: [],
-      namesUnclear: true,
     });
     expect(github.requests.filter((request) => request.includes("/issues"))).toEqual([]);
   });

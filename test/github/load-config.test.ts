@@ -1,6 +1,10 @@
 import { afterEach, describe, expect, test } from "@jest/globals";
 import { defaultConfig } from "../../src/core/config/defaults.ts";
+import { openRest } from "../../src/github/client.ts";
 import { connectWithToken } from "../../src/github/connect.ts";
+import { openConnection } from "../../src/github/connection.ts";
+import { configOf } from "../../src/github/load-config.ts";
+import { reviewsIn } from "../../src/github/reviews.ts";
 import { app, issueJson, repositoryJson } from "./json.ts";
 import { baseUrl, endScript, type Script, scriptGitHub } from "./script.ts";
 
@@ -143,4 +147,31 @@ test("the file that an owner's repositories share is read once for several of th
   }
   const files = github.requests.filter((request) => request.includes("contents"));
   expect(files).toEqual([own, shared, board(own)]);
+});
+
+test("a slip in the file that an owner's repositories share is read once by a sweep of them, and anew by each look", async () => {
+  const board = { owner: "acme", repo: "board" };
+  const shop = { owner: "acme", repo: "shop" };
+  const github = scriptGitHub({
+    "GET /repos/acme/shop/labels?per_page=100": { body: [] },
+    "GET /repos/acme/board/labels?per_page=100": { body: [] },
+    [shared]: file("labels: { incident: 3 }\n"),
+  });
+  let now = Date.parse("2026-11-10T12:00:00Z");
+  const rest = openRest({ kind: "token", token: "t" }, { baseUrl });
+  const identify = async () => ({ id: 1, login: "app[bot]", bot: true });
+  const connection = openConnection(
+    { at: async () => rest, includes: async () => true, identify },
+    () => now,
+  );
+  const asked: number[] = [];
+  for (const minutes of [0, 1, 2]) {
+    now += minutes * 60_000;
+    await reviewsIn(connection, shop);
+    await reviewsIn(connection, board);
+    asked.push(github.requests.filter((request) => request === shared).length);
+  }
+  expect(asked).toEqual([1, 1, 2]);
+  for (const one of [shop, board]) await configOf(connection, rest, one);
+  expect(github.requests.filter((request) => request === shared).length).toBe(4);
 });

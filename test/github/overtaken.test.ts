@@ -27,7 +27,7 @@ const typed = `${first}\nTyped by mara`;
 const typedMore = `${typed}\nand by tomas`;
 const second = ours(first, "Second");
 
-const nothing = { overtaken: null, final: true };
+const nothing = { overtaken: null, written: null, final: true };
 
 describe("what our text replaced unread", () => {
   test("is nothing where it stands right on what we had read", () => {
@@ -43,6 +43,7 @@ describe("what our text replaced unread", () => {
   test("is the edit in between", () => {
     expect(judge(history([self, second], [mara, typed], [self, first]), self)).toEqual({
       overtaken: { by: mara, at: 2, text: typed },
+      written: null,
       final: true,
     });
   });
@@ -51,6 +52,7 @@ describe("what our text replaced unread", () => {
     const all = history([self, second], [tomas, typedMore], [mara, typed], [self, first]);
     expect(judge(all, self)).toEqual({
       overtaken: { by: tomas, at: 3, text: typedMore },
+      written: null,
       final: true,
     });
   });
@@ -69,6 +71,31 @@ describe("what our text replaced unread", () => {
     const twin = ours(first, "At the same time");
     const all = history([self, second], [self, twin], [mara, typed], [self, first]);
     expect(judge(all, self).overtaken).toEqual({ by: mara, at: 2, text: typed });
+  });
+
+  test("is also what another writing of ours had replaced, which the newest edit cannot hold", () => {
+    const twin = ours(first, "At the same time");
+    const blank = marker("document", { v: 1 });
+    const all = history([self, second], [tomas, blank], [self, twin], [mara, typed], [self, first]);
+    expect(judge(all, self)).toEqual({
+      overtaken: { by: tomas, at: 4, text: blank, earlier: [typed] },
+      written: null,
+      final: true,
+    });
+  });
+
+  test("is not what another writing of ours had read, and somebody took out again", () => {
+    const twin = ours(typed, "At the same time, with what mara typed");
+    const taken = `${marker("document", { v: 1 })}\nTaken out`;
+    const all = history([self, second], [tomas, taken], [self, twin], [mara, typed], [self, first]);
+    expect(judge(all, self).overtaken).toEqual({ by: tomas, at: 4, text: taken });
+  });
+
+  test("is nothing where ours holds the newest edit, which was made on top of the others", () => {
+    const notes = { v: 1, read: hashOf(first), beside: hashOf(typedMore) };
+    const merged = `${marker("document", notes)}\nWith what both typed`;
+    const all = history([self, merged], [tomas, typedMore], [mara, typed], [self, first]);
+    expect(judge(all, self)).toEqual(nothing);
   });
 
   test("is told also by somebody whose account is gone", () => {
@@ -110,6 +137,7 @@ describe("what our text replaced unread", () => {
     const all = history([self, third], [self, second], [mara, typed], [self, first]);
     expect(judge(all, self)).toEqual({
       overtaken: { by: mara, at: 2, text: typed },
+      written: null,
       final: true,
     });
   });
@@ -141,9 +169,14 @@ describe("what our text replaced unread", () => {
     ];
     expect(judge(history(...told), self)).toEqual({
       overtaken: { by: mara, at: 2, text: typed },
+      written: null,
       final: true,
     });
-    expect(judge(history(...told).slice(0, 3), self)).toEqual({ overtaken: null, final: false });
+    expect(judge(history(...told).slice(0, 3), self)).toEqual({
+      overtaken: null,
+      written: null,
+      final: false,
+    });
     const knowing = `${marker("document", notes)}\nThis one knew of it too`;
     expect(judge(history([self, knowing], ...told.slice(1)), self)).toEqual(nothing);
   });
@@ -166,22 +199,29 @@ test("whoever reads, types and writes in whatever order, what we did not read is
     fc.property(fc.array(step, { maxLength: 20 }), (steps) => {
       let stands = created;
       let read = created;
-      let unread: Revision | null = null;
-      let missing: Revision | null = null;
+      // The newest of each run of edits with no text of ours among them, the newest run first.
+      let unread: Revision[] = [];
+      let missing: readonly Revision[] = [];
+      let runs = false;
       const all: Revision[] = [{ by: self, at: 0, text: created }];
       for (const [at, what] of steps.entries()) {
         if (what === "we read") {
-          [read, unread] = [stands, null];
+          [read, unread, runs] = [stands, [], false];
           continue;
         }
         const by = what === "we write" ? self : what === "mara types" ? mara : tomas;
         stands = by === self ? ours(read, `Text ${at}`) : `${stands}\nTyped ${at}`;
         const revision = { by, at: at + 1, text: stands };
         all.unshift(revision);
-        if (by === self) missing = unread;
-        else unread = revision;
+        if (by === self) missing = [...unread];
+        else unread = [revision, ...(runs ? unread.slice(1) : unread)];
+        runs = by !== self;
       }
-      expect(judge(all, self).overtaken).toEqual(missing);
+      const [newest = null, ...others] = missing;
+      const earlier = others.map(({ text }) => text);
+      expect(judge(all, self).overtaken).toEqual(
+        earlier.length > 0 ? { ...newest, earlier } : newest,
+      );
     }),
   );
 });
@@ -190,13 +230,14 @@ describe("where what we had read is not in sight", () => {
   test("an edit right below ours counts, and older revisions may tell more", () => {
     expect(judge(history([self, second], [mara, typed]), self)).toEqual({
       overtaken: { by: mara, at: 1, text: typed },
+      written: null,
       final: false,
     });
   });
 
   test("ours right below counts for nothing", () => {
     const all = history([self, second], [self, "Something else"], [mara, typed]);
-    expect(judge(all, self)).toEqual({ overtaken: null, final: false });
+    expect(judge(all, self)).toEqual({ overtaken: null, written: null, final: false });
   });
 });
 
@@ -213,15 +254,16 @@ describe("nothing is claimed", () => {
   test("of a comment in which none of our texts is in sight, but older ones may tell", () => {
     expect(judge(history([tomas, typedMore], [mara, typed]), self)).toEqual({
       overtaken: null,
+      written: null,
       final: false,
     });
-    expect(judge([], self)).toEqual({ overtaken: null, final: false });
+    expect(judge([], self)).toEqual({ overtaken: null, written: null, final: false });
   });
 
   test("because somebody else's text names a text as read", () => {
     const forged = ours("never", "By hand");
     const all = history([mara, forged], [tomas, typed], [self, second], [self, first]);
-    expect(judge(all, self)).toEqual(nothing);
+    expect(judge(all, self)).toEqual({ overtaken: null, written: second, final: true });
   });
 });
 

@@ -139,7 +139,10 @@ describe("what is ours to mend is retried", () => {
     ],
     [
       "no answer",
-      Object.assign(new Error("socket hang up"), { status: 500, request: { method: "GET" } }),
+      Object.assign(new Error("socket hang up"), {
+        status: 500,
+        request: { method: "GET", url: "https://api.github.com/app" },
+      }),
       "GitHub could not be reached: socket hang up",
     ],
     ["a mistake of our own", new Error("no such thing"), "no such thing"],

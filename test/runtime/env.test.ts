@@ -75,6 +75,8 @@ test.each([
   ["acme.ghe.com", "https://api.acme.ghe.com"],
   ["api.acme.ghe.com", "https://api.acme.ghe.com"],
   ["Acme.GHE.com", "https://api.acme.ghe.com"],
+  ["acme.ghe.com:443", "https://api.acme.ghe.com"],
+  ["api.ghe.com", "https://api.ghe.com/api/v3"],
   ["ghe.com", "https://ghe.com/api/v3"],
   ["git.acme.ghe.com", "https://git.acme.ghe.com/api/v3"],
   ["acme-ghe.com", "https://acme-ghe.com/api/v3"],

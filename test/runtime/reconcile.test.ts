@@ -305,6 +305,30 @@ describe("a write that GitHub refuses", () => {
     });
   });
 
+  test("and that was to remind somebody is tried once a day, however often it is looked at", async () => {
+    const thread = agreed({}, ({ says, person }) => {
+      says(person("jo"), "/follow-up Widen the pool by 2026-12-01");
+    });
+    await reconcile(thread);
+    const tried: string[] = [];
+    let now = "";
+    const look = reconciling(thread, ({ do: what }) => {
+      if (what !== "remind") return null;
+      tried.push(now);
+      return { kind: "parked", because: "The repository is archived." };
+    });
+    for (now of [
+      "2026-11-30T15:00Z",
+      "2026-11-30T16:00Z",
+      "2026-12-01T14:59Z",
+      "2026-12-01T15:00Z",
+    ]) {
+      thread.at(now);
+      expect((await look()).wrote).toEqual([]);
+    }
+    expect(tried).toEqual(["2026-11-30T15:00Z", "2026-12-01T15:00Z"]);
+  });
+
   test("for now ends the round, so that the document tells of nothing undone", async () => {
     const refused = onlyReactions({ kind: "again", at: 5, because: "GitHub asks to wait." });
     expect(await reconcile(await withCommand(), refused)).toEqual({

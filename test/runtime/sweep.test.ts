@@ -100,13 +100,6 @@ test("once a day what is over is looked at too, after the rest, and the hours go
   expect(asked).toEqual(["over-too", "not-over"]);
 });
 
-test("while the settings leave open what an incident is, it is asked again within the hour", async () => {
-  const sweep = sweepOver({ listReviews: async () => ({ ...none, namesUnclear: true }) });
-  expect(await sweep.repository(acme)).toEqual({ kind: "again", at: now + anHour });
-  expect(await sweep.wholeRepository(acme)).toEqual({ kind: "done" });
-  expect(added).toEqual([["acme/shop", now + anHour]]);
-});
-
 test("a repository without any is left to the sweep of the next day", async () => {
   const sweep = sweepOver({
     listReviews: async (repository) => ({

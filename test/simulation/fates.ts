@@ -41,10 +41,17 @@ async function addFirst(simulation: Simulation, process: AppProcess): Promise<vo
   for (const [key, due] of process.work.first(now)) await process.queue.add(key, due);
 }
 
-/** Nobody is there for so long. */
+/** Nobody is there for so long, or until an outage that lasts longer is over. */
 export function outage(simulation: Simulation, length: number): void {
   for (const process of [...simulation.processes]) end(simulation, process);
-  simulation.agenda = simulation.agenda.filter(({ what }) => what !== "a process starts");
+  const until = simulation.now + length;
+  const outlives = ({ what, at }: Simulation["agenda"][number]) =>
+    what === "the outage ends" && at > until;
+  const starts = ["a process starts", "the outage ends"];
+  simulation.agenda = simulation.agenda.filter(
+    (entry) => !starts.includes(entry.what) || outlives(entry),
+  );
+  if (simulation.agenda.some(outlives)) return;
   at(simulation, length, "the outage ends", () => {
     start(simulation);
   });

@@ -1,8 +1,10 @@
 import { normalise } from "../hash.ts";
+import { withFields } from "./fields.ts";
 import type { Line } from "./line.ts";
 import { isTimed, type Passage } from "./passages.ts";
 import { lineOf } from "./rows.ts";
 import type { ReadingContext } from "./statement.ts";
+import { besideRows, isOfTable, type Row, rowsIn } from "./table-rows.ts";
 
 /** One thing said in a passage. */
 export type Entry = {
@@ -20,18 +22,46 @@ export type Entry = {
  * heading of a list section each item, row or paragraph is one, in a timeline each timed line too.
  */
 export function entriesOf(passage: Passage, context: ReadingContext): readonly Entry[] {
-  const { via, command, first, rest } = passage;
-  const below = passage.below.filter((line) => line.kind !== "note" && line.kind !== "heading");
+  const { command, first, rest } = passage;
+  const below = saidBelow(passage);
   if (command === null || !splits(passage)) return [entry(rest, first, below)];
+  const rows = rowsIn(below, command.word, context);
+  if (rows === null) return inText(passage, below, context);
+  const isTimeline = command.word === "timeline";
+  const text = besideRows(below, (line) =>
+    isTimeline
+      ? line.item === 0 && !isTimed(line, context)
+      : /[:\uFF1A]$/.test(line.text.trimEnd()),
+  );
+  const nothing = rest === "" && text.every(({ kind }) => kind === "blank");
+  const beside = nothing ? [] : inText(passage, text, context);
+  const read = rows.flatMap((row) => rowEntry(row, command.word, context));
+  return [...beside, ...read].sort((a, b) => a.lines[0].number - b.lines[0].number);
+}
+
+/** The lines of tables that are read row by row: their heads are no talk. */
+export function tablesIn(passage: Passage, context: ReadingContext): readonly Line[] {
+  const below = saidBelow(passage);
+  if (passage.command === null || !splits(passage)) return [];
+  return rowsIn(below, passage.command.word, context) ? below.filter(isOfTable) : [];
+}
+
+function saidBelow({ below }: Passage): readonly Line[] {
+  return below.filter((line) => line.kind !== "note" && line.kind !== "heading");
+}
+
+function inText(
+  { via, command, first, rest }: Passage,
+  below: readonly Line[],
+  context: ReadingContext,
+): readonly Entry[] {
   const depth = topItem(below);
-  const own = rest === "" ? [] : [entry(rest, first, [])];
-  const outside = below.filter(({ cells }) => cells === null);
-  if (depth > 0 || outside.length < below.length) {
-    const listed = depth > 0 ? items(outside, depth) : [];
-    const rows = rowsOf(below, command.word, context);
-    return [...own, ...[...listed, ...rows].sort((a, b) => a.lines[0].number - b.lines[0].number)];
+  if (depth > 0) {
+    const own = rest === "" ? [] : [entry(rest, first, [])];
+    const listed = items(below, depth);
+    return [...own, ...(command?.word === "follow-up" ? withFields(listed) : listed)];
   }
-  if (command.word === "timeline") {
+  if (command?.word === "timeline") {
     const groups = group(below, (line) => isTimed(line, context));
     return via === "heading" ? groups : withRest(rest, first, groups, context);
   }
@@ -51,12 +81,9 @@ function isListed({ item, cells }: Line): boolean {
   return item > 0 || cells !== null;
 }
 
-/** Each row that says something. */
-function rowsOf(lines: readonly Line[], word: string, context: ReadingContext): readonly Entry[] {
-  return lines.flatMap((line): Entry[] => {
-    const text = lineOf(line.cells ?? [], word, context);
-    return text === "" ? [] : [{ lines: [line], source: text, text, listed: true }];
-  });
+function rowEntry(row: Row, word: string, context: ReadingContext): readonly Entry[] {
+  const text = lineOf(row, word, context);
+  return text === "" ? [] : [{ lines: [row.line], source: text, text, listed: true }];
 }
 
 function entry(rest: string, first: Line, below: readonly Line[]): Entry {

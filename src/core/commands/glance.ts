@@ -8,7 +8,7 @@ export function maySpeak(body: string): boolean {
   return speaks.test(body) || tells.test(body);
 }
 
-/** Whether some line may be code, a quote, HTML or a quoted mail. */
+/** Whether some line may be code, a quote, HTML or a quoted mail of GitHub's. */
 export function mayHide(body: string): boolean {
   return hides.test(body) || quotes.test(body);
 }
@@ -25,7 +25,7 @@ const tells = /\d[:\uff1ah]\d\d|\d[ \u00a0\u202f]?[ap]\.?[ ]?m|noon|midnight|mid
 const hides = /^[^\p{L}\r\n\u2028\u2029]*(?:>|```|~~~| {4}|\t)|<[!/?A-Za-z]/mu;
 
 const quotes =
-  /(?:From|Von|De|Da|Van)[ \u00a0]?[*_]{0,3}:|wrote:|Reply to this email|[-_]{2}[ ]?[A-Z]|Begin forwarded/i;
+  /(?:From|Von|De|Da|Van)[ \u00a0]?[*_]{0,3}:|wrote:|Reply to this email|You are receiving this|[-_]{2}[ ]?[A-Z]|Begin forwarded/i;
 
 /** Whether lines may be the heads of a conversation: `mara  2:14 PM`. */
 export function mayRepeat(body: string): boolean {

@@ -23,8 +23,8 @@ export type Line = {
    * - `open`: running text; a command or a time may start it
    * - `text`: seen, but starts nothing: inside a link or a table, deeply indented
    * - `hidden`: code, a quote, HTML
-   * - `note`: nothing of what they say: an HTML comment, which GitHub does not show; a mail below
-   *   the answer to it
+   * - `note`: nothing of what they say: an HTML comment, which GitHub does not show; GitHub's mail
+   *   below the answer to it
    */
   readonly kind: "open" | "text" | "hidden" | "note" | "blank" | "heading";
   /** Where the words begin, after indentation, bullet and box. */

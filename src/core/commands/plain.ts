@@ -17,10 +17,15 @@ export function describe(typed: string, body: string): Reading["plain"] {
     .replace(/\n{3,}/g, "\n\n");
   return {
     text,
-    words: text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length,
+    words: wordsIn(text),
     opensWithOther: /^\s*(?:>|@[A-Za-z0-9])/.test(body),
     onlyAsks: onlyAsks(text),
   };
+}
+
+/** How many. */
+export function wordsIn(text: string): number {
+  return text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 }
 
 /** Every sentence ends with a question mark, and there is one. */

@@ -1,44 +1,52 @@
 /*
- * Who answers by e-mail often sends along what they answer. Gmail and Apple Mail put `>` before it,
- * which Markdown knows as a quote. Outlook puts nothing, and GitHub keeps all of it as the comment:
- * only the head of the mail tells where the words of somebody else begin.
+ * Who answers GitHub's mail often sends along what they answer. Gmail and Apple Mail put `>` before
+ * it, which Markdown knows as a quote. Outlook puts nothing, and GitHub keeps all of it as the
+ * comment: only the head of the mail tells where the words of somebody else begin. Any other mail
+ * was put there to be read: a customer's, a provider's.
  */
 
 /** A line of a comment; `hidden` and `note` are code, quotes and HTML, where no mail is looked for. */
 type Line = { readonly text: string; readonly kind: string };
 
-/** The lines that are a quoted mail, by index: its head, and all below it that is not told apart. */
+/** The lines that are a mail of GitHub's below the answer to it, by index; such a mail comes last. */
 export function mailIn(lines: readonly Line[]): ReadonlySet<number> {
-  const mail = new Set<number>();
-  for (let index = 0; index < lines.length; index += 1) {
-    const line = lines[index];
-    if (!line || isClosed(line)) continue;
-    if (isHead(lines, index, line)) return withTail(mail, lines, ruleAbove(lines, index));
-    const wrote = wroteAt(lines, index, line);
-    if (!wrote) continue;
-    const end = endOfQuote(lines, wrote.below);
-    if (end === wrote.below) {
-      if (wrote.hasAddress) return withTail(mail, lines, index);
-      continue;
-    }
-    // Below a quote with marks somebody may go on in their own words.
-    for (let at = index; at < end; at += 1) if (lines[at]?.kind !== "blank") mail.add(at);
-    index = end - 1;
-  }
-  return mail;
+  const starts = lines.flatMap((line, index) => startAt(lines, index, line) ?? []);
+  const mail = starts.find(({ by }, at) => by !== null || starts[at + 1]?.by === "footer");
+  if (!mail) return new Set();
+  return new Set(lines.flatMap((_, index) => (index < mail.from ? [] : [index])));
+}
+
+type Start = {
+  readonly from: number;
+  /** What shows that it is GitHub's; null where nothing does. */
+  readonly by: "head" | "footer" | null;
+};
+
+/** The mail that begins here; null for other lines. */
+function startAt(lines: readonly Line[], index: number, line: Line): Start | null {
+  if (isClosed(line)) return null;
+  if (footer.test(line.text)) return { from: ruleAbove(lines, index), by: "footer" };
+  const head = isHead(lines, index, line)
+    ? lines.slice(index, index + 1 + longestHead).filter(isField)
+    : wroteAt(lines, index, line);
+  if (!head) return null;
+  const isGitHubs = head.some(({ text }) => address.test(text) || isOfThread(text));
+  return { from: ruleAbove(lines, index), by: isGitHubs ? "head" : null };
+}
+
+/** `Cc: shop`; what the mail itself says of GitHub shows nothing. */
+function isField(line: Line): boolean {
+  return (
+    !isClosed(line) && /^[ \t]{0,3}[*_]{0,3}\p{L}[\p{L}' \u00a0]{0,20}[*_]{0,3}:/u.test(line.text)
+  );
 }
 
 function isClosed({ kind }: Line): boolean {
   return kind === "hidden" || kind === "note" || kind === "blank";
 }
 
-function withTail(mail: Set<number>, { length }: readonly Line[], from: number) {
-  for (let at = from; at < length; at += 1) mail.add(at);
-  return mail;
-}
-
 function isHead(lines: readonly Line[], index: number, { text }: Line): boolean {
-  if (banner.test(text) || footer.test(text)) return true;
+  if (banner.test(text)) return true;
   if (!from.test(text)) return false;
   const below = lines.slice(index + 1, index + 1 + longestHead);
   const has = (field: RegExp) => below.some((line) => !isClosed(line) && field.test(line.text));
@@ -59,8 +67,24 @@ const subject =
 const banner =
   /^[ \t]{0,3}(?:[-_]{2,12}[ ]?(?:Original (?:Message|Appointment)|Forwarded message|Ursprüngliche Nachricht|Weitergeleitete Nachricht|Message d'origine|Mensaje original|Messaggio originale|Oorspronkelijk bericht)[ ]?[-_]{2,12}|Begin forwarded message:)[ \t]*$/i;
 
+/** GitHub's, not that of its status page. */
+const address =
+  /(?:[<:\s(]|^)(?:(?:notifications|noreply|reply[+\w-]{0,200})@(?:[\w-]{1,63}\.){0,3}github\.com|[\w.-]{1,100}@(?:noreply|reply)\.github\.com)(?!\.?[\w-])/i;
+
+/** `Subject: Re: [acme/shop] Checkout is down (Issue #1)`, from a server of one's own too. */
+function isOfThread(text: string): boolean {
+  const [, before = "", title = ""] = repository.exec(text) ?? [];
+  return isAnswer.test(before) || /\((?:Issue|PR|Discussion) #\d/.test(title.slice(0, longestLine));
+}
+
+const repository =
+  /^[^:]{1,20}:[*_]{0,3}[ \t]*((?:\w{1,4}[ \u00a0]?:[ \t]*){0,3})\[[\w.-]{1,40}\/[\w.-]{1,100}\](.*)/;
+/** An alert may have `[prod/eu]` for its subject, and nobody answers it. */
+const isAnswer = /\b(?:re|aw|antw|sv|vs|res|rif|r)[ \u00a0]?:/i;
+
 /** With which GitHub ends each of its mails. */
-const footer = /^[ \t]{0,3}Reply to this email directly(?:,| or|, or) \[?view it on GitHub/i;
+const footer =
+  /^[ \t]{0,3}(?:Reply to this email directly(?:,| or|, or) \[?view it on GitHub|You are receiving this because (?:you (?:authored the thread|commented|were (?:mentioned|assigned)|are (?:subscribed to this thread|on a team that was mentioned)|modified the open\/close state)|your review was requested)\b)/i;
 
 /** Outlook draws a line above the head, GitHub a dash above its footer. */
 function ruleAbove(lines: readonly Line[], index: number): number {
@@ -71,39 +95,22 @@ function ruleAbove(lines: readonly Line[], index: number): number {
   return isRule ? above : index;
 }
 
-type Wrote = {
-  /** Where what they wrote begins. */
-  readonly below: number;
-  /** Whoever quotes by hand writes a name; a mail has its address. */
-  readonly hasAddress: boolean;
-};
-
-/** `On Mon, Nov 10, 2026 at 3:00 PM mara <mara@acme.example> wrote:`; null for other lines. */
-function wroteAt(lines: readonly Line[], index: number, { text }: Line): Wrote | null {
+/** `On Mon, Nov 10, 2026 at 3:00 PM mara <mara@acme.example> wrote:`, with no `>` below it. */
+function wroteAt(lines: readonly Line[], index: number, { text }: Line): readonly Line[] | null {
   if (!/^[ \t]{0,3}On (?:\d|\p{Lu})/u.test(text)) return null;
-  const near = lines.slice(index, index + mostLines).map((line) => line.text);
-  const ends = near.findIndex((one) => /wrote:[ \t]{0,9}$/.test(one.slice(-20)));
+  const near = lines.slice(index, index + mostLines);
+  const ends = near.findIndex((line) => /wrote:[ \t]{0,9}$/.test(line.text.slice(-20)));
   if (ends < 0) return null;
-  const said = near.slice(0, ends + 1).map((one) => one.slice(0, longestLine));
-  const hasAddress = /[\w.+-]@[\w-]{1,63}\.\w/.test(said.join(" "));
-  if (!hasAddress && !/\b20\d\d\b/.test(said.join(" "))) return null;
-  let below = index + ends + 1;
-  while (lines[below]?.kind === "blank") below += 1;
-  return { below, hasAddress };
+  const below = lines.slice(index + ends + 1, index + ends + 1 + longestGap);
+  const next = below.find(({ kind }) => kind !== "blank");
+  if (next && /^[ \t]{0,3}>/.test(next.text)) return null;
+  return near
+    .slice(0, ends + 1)
+    .map(({ text, kind }) => ({ text: text.slice(0, longestLine), kind }));
 }
 
 /** Mail breaks its lines after some 76 characters. */
 const mostLines = 3;
 const longestLine = 300;
-
-/** Behind the last line of the quote that begins here. */
-function endOfQuote(lines: readonly Line[], start: number): number {
-  let end = start;
-  for (let at = start; at < lines.length; at += 1) {
-    const { text = "", kind = "blank" } = lines[at] ?? {};
-    if (kind === "blank") continue;
-    if (!/^[ \t]{0,3}>/.test(text)) break;
-    end = at + 1;
-  }
-  return end;
-}
+/** In lines. */
+const longestGap = 5;

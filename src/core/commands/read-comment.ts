@@ -1,15 +1,16 @@
 import { whenOf, zoneOf } from "../timeline/read-time.ts";
 import { timedLines } from "../timeline/reading/timed-lines.ts";
 import { readMessage } from "./chat.ts";
-import { entriesOf } from "./entries.ts";
+import { entriesOf, tablesIn } from "./entries.ts";
 import { mayHide, mayRepeat, maySpeak } from "./glance.ts";
+import { leadsIn } from "./leads.ts";
 import { type Line, readLines } from "./line.ts";
 import { findPassages, type Passage } from "./passages.ts";
 import { describe, plainOf } from "./plain.ts";
 import { readEvent } from "./readers.ts";
 import type { Reading, ReadingContext, Statement, When } from "./statement.ts";
 import { talkOf } from "./talk.ts";
-import { linesToCome } from "./to-come.ts";
+import { linesAhead, linesToCome } from "./to-come.ts";
 
 /**
  * Reads a comment: what it says in commands, under headings and on timed lines, and what is left.
@@ -25,7 +26,11 @@ export function readComment(body: string, context: ReadingContext): Reading {
   const told = passages.map((passage) => tell(passage, context, times));
   const said = new Set(told.flatMap(({ lines: own }) => own));
   const statements = told.flatMap((one) => one.statements);
-  return withTalk(statements, plainOf(lines, said, body), context);
+  const plain = plainOf(lines, said, body);
+  const leads = leadsIn(lines, statements);
+  if (leads.size === 0) return withTalk(statements, plain, context);
+  const { text } = plainOf(lines, new Set([...said, ...leads]), body);
+  return { statements, plain, talk: talkOf(text, context) };
 }
 
 function withTalk(
@@ -46,14 +51,16 @@ const nothing: Timed = { passages: [], times: new Map() };
 
 /** A line about what is still to come stays talk, and says nothing of the times around it. */
 function timed(lines: readonly Line[], context: ReadingContext): Timed {
-  const passages = findPassages(lines, context);
-  if (!passages.some(tellsEvents)) return { ...nothing, passages };
-  const times = timesIn(lines, context);
+  const all = findPassages(lines, context);
+  if (!all.some(tellsEvents)) return { ...nothing, passages: all };
+  const ahead = linesAhead(all, context);
+  const passages = all.filter(({ first }) => !ahead.has(first.number));
+  const times = timesIn(lines, context, ahead);
   const toCome = linesToCome(passages, times, context);
   if (toCome.size === 0) return { passages, times };
   return {
     passages: passages.filter(({ first }) => !toCome.has(first.number)),
-    times: timesIn(lines, context, toCome),
+    times: timesIn(lines, context, new Set([...ahead, ...toCome])),
   };
 }
 
@@ -75,7 +82,7 @@ function timesIn(
 }
 
 function tell(passage: Passage, context: ReadingContext, times: Times): Told {
-  const { via, command, typed, first, below, speaker } = passage;
+  const { via, command, typed, first, speaker } = passage;
   const reader = command?.reader ?? (speaker === null ? readEvent : readMessage(speaker));
   const entries = entriesOf(passage, context);
   const statements = entries.flatMap((entry): Statement[] => {
@@ -86,8 +93,7 @@ function tell(passage: Passage, context: ReadingContext, times: Times): Told {
   });
   // A message whose time nobody knows stays talk.
   if (speaker !== null && statements.length === 0) return { statements, lines: [] };
-  // A table says what its rows say: its head is no talk.
-  const tables = command ? below.filter(({ cells }) => cells !== null) : [];
+  const tables = tablesIn(passage, context);
   const own = [first, ...entries.flatMap(({ lines }) => lines), ...tables];
   return { statements, lines: own.map((line) => line.number) };
 }

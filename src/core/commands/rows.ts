@@ -1,12 +1,13 @@
 import type { TableRow } from "mdast";
 import { readTime } from "../timeline/read-time.ts";
-import { looksLikeDay, readDay } from "./day.ts";
-import { followUpKinds, type ReadingContext } from "./statement.ts";
-import { readLogin } from "./tokens.ts";
+import { readDay } from "./day.ts";
+import { followUpLine } from "./follow-up-row.ts";
+import type { ReadingContext } from "./statement.ts";
 
 /*
  * A row of a table is read as the line of a list that says the same. What a cell is for is seen by
- * what stands in it, whatever the column is called; of that which is not plain, the words are kept.
+ * what stands in it, of follow-ups also by what its column is called; of that which is not plain, the
+ * words are kept.
  */
 
 /** What the cells of a row say, as typed on its line, without what Markdown wants in a table. */
@@ -22,45 +23,48 @@ export function cellsOf({ children }: TableRow, line: string): readonly string[]
   });
 }
 
+/** What the head of a table calls its columns. */
+export function headOf(line: string): readonly string[] {
+  const inside = line.trim().replace(/^\|/, "").replace(/\|$/, "");
+  return inside.split(/(?<!\\)\|/).map((name) => name.replace(/[*_`:]/g, "").trim());
+}
+
 /** The same as the line of a list below that command; empty where no cell says anything. */
-export function lineOf(cells: readonly string[], word: string, context: ReadingContext): string {
-  const said = withoutNumber(
-    cells.filter((cell) => cell !== ""),
-    word === "follow-up" ? "A" : "F",
-  );
-  if (word === "timeline") return timeFirst(said, context);
-  if (word === "follow-up") return clausesLast(said);
-  return said.join(between);
+export function lineOf(
+  { cells, head }: { readonly cells: readonly string[]; readonly head: readonly string[] },
+  word: string,
+  context: ReadingContext,
+): string {
+  const own = withoutNumber(cells, word === "follow-up" ? "A" : "F");
+  if (word === "follow-up") return followUpLine(own, head);
+  const said = own.filter((cell) => cell !== "");
+  return word === "timeline" ? timeFirst(said, context) : said.join(between);
+}
+
+/** Whether one of the cells is a time and nothing else. */
+export function tellsWhen(cells: readonly string[], context: ReadingContext): boolean {
+  return cells.some((cell) => isClock(cell, context));
+}
+
+function isClock(cell: string, context: ReadingContext): boolean {
+  return readTime(cell, context)?.rest === "";
 }
 
 const between = " \u2013 ";
 
 /** Numbers are the app's to give. */
 function withoutNumber(cells: readonly string[], letter: "A" | "F"): readonly string[] {
-  const [first = "", ...others] = cells;
-  const isNumber = new RegExp(`^(?:#|${letter})?\\d{1,3}[.)]?$`, "i").test(first);
-  return isNumber && others.length > 0 ? others : cells;
+  const first = cells.findIndex((cell) => cell !== "");
+  const isNumber = new RegExp(`^(?:#|${letter})?\\d{1,3}[.)]?$`, "i").test(cells[first] ?? "");
+  const others = cells.some((cell, index) => index > first && cell !== "");
+  return isNumber && others ? cells.map((cell, index) => (index === first ? "" : cell)) : cells;
 }
 
 /** Of several clocks the first is when it was: another one may be the same time elsewhere. */
 function timeFirst(cells: readonly string[], context: ReadingContext): string {
-  const clock = cells.findIndex((cell) => readTime(cell, context)?.rest === "");
+  const clock = cells.findIndex((cell) => isClock(cell, context));
   const day = cells.findIndex((cell) => readDay(cell) !== null);
   const when = [day, clock].flatMap((index) => cells[index] ?? []);
   const what = cells.filter((_, index) => index !== day && index !== clock);
   return [...when, what.join(between)].filter((part) => part !== "").join(" ");
-}
-
-function clausesLast(cells: readonly string[]): string {
-  const clauses = cells.map(asClause);
-  const what = cells.filter((_, index) => clauses[index] === null);
-  return [what.join(between), ...clauses].filter((part) => part !== null && part !== "").join(" ");
-}
-
-/** A cell that holds one clause and nothing else; null for words. */
-function asClause(cell: string): string | null {
-  if (readLogin(cell) !== null) return cell;
-  if (followUpKinds.some((kind) => cell.toLowerCase() === `[${kind}]`)) return cell;
-  if (/^F[1-9]\d{0,3}(?:,\s*F[1-9]\d{0,3})*$/i.test(cell)) return `for ${cell}`;
-  return readDay(cell) !== null || looksLikeDay(cell.split(/\s+/)) ? `by ${cell}` : null;
 }

@@ -138,8 +138,9 @@ export type Reading = {
   readonly talk: Talk;
 };
 
-/** What remains of a comment, by when it tells of. */
+/** What remains of a comment, without what only leads to its timed lines, by when it tells of. */
 export type Talk = {
+  readonly words: number;
   /** Sentences with a time of their own. */
   readonly events: readonly { readonly when: When; readonly text: string }[];
   /** The others: Markdown, may be empty. */

@@ -1,6 +1,7 @@
 import { whenOf, zoneOf } from "../timeline/read-time.ts";
 import { gist } from "../timeline/reading/gist.ts";
 import { toldInTalk } from "../timeline/reading/told-in-talk.ts";
+import { wordsIn } from "./plain.ts";
 import type { ReadingContext, Talk } from "./statement.ts";
 
 /**
@@ -8,7 +9,8 @@ import type { ReadingContext, Talk } from "./statement.ts";
  * is told elsewhere.
  */
 export function talkOf(text: string, { writtenAt, zone, on }: ReadingContext): Talk {
-  if (on !== "review") return { events: [], rest: text };
+  const words = wordsIn(text);
+  if (on !== "review") return { words, events: [], rest: text };
   const events: Talk["events"][number][] = [];
   const left: string[] = [];
   let from = 0;
@@ -19,8 +21,8 @@ export function talkOf(text: string, { writtenAt, zone, on }: ReadingContext): T
     left.push(text.slice(from, at), "\u2026");
     from = at + sentence.trimEnd().length;
   }
-  if (events.length === 0) return { events, rest: text };
-  return { events, rest: withoutShells([...left, text.slice(from)].join("")) };
+  if (events.length === 0) return { words, events, rest: text };
+  return { words, events, rest: withoutShells([...left, text.slice(from)].join("")) };
 }
 
 /** Lines without a word are what is left of a list. */

@@ -15,6 +15,11 @@ export function nearest(typed: string, known: readonly string[]): string | null 
   return best;
 }
 
+/** Whether one slip of the pen, and no more, is between what was typed and a word. */
+export function isSlipOf(typed: string, word: string): boolean {
+  return distance(typed.slice(0, 40).toLowerCase().replaceAll("-", "_"), word) === 1;
+}
+
 /** https://en.wikipedia.org/wiki/Damerau–Levenshtein_distance (optimal string alignment) */
 function distance(a: string, b: string): number {
   let before: readonly number[] = [];

@@ -3,7 +3,7 @@ import { conflictsIn } from "./conflicts.ts";
 import { defaultConfig } from "./defaults.ts";
 import { type Finding, findingsOf, isLeftEmpty, valueAt } from "./findings.ts";
 import { type Lines, lineOf, type Path } from "./lines.ts";
-import { nearest } from "./nearest.ts";
+import { isAboutNames } from "./names-unclear.ts";
 import { resolve } from "./resolve.ts";
 import { configSchema, type Written } from "./schema.ts";
 import { readYaml } from "./yaml.ts";
@@ -45,15 +45,6 @@ const withoutFile: ParsedConfig = { config: defaultConfig, severities: [], probl
 export function withUnreadable(problem: ConfigProblem): ParsedConfig {
   return { ...withoutFile, problems: [problem], namesUnclear: true };
 }
-
-/** The file as a whole, one of the keys that name labels and types, or a slip of the pen for one. */
-function isAboutNames({ path: [top, ...below] }: Finding): boolean {
-  if (typeof top !== "string" || names.has(top)) return true;
-  const known = Object.keys(configSchema.shape);
-  return below.length === 0 && !known.includes(top) && names.has(nearest(top, known) ?? "");
-}
-
-const names: ReadonlySet<string> = new Set(["labels", "types", "phases"]);
 
 /**
  * Takes out what does not fit the schema until the rest does. Each round takes out something; one

@@ -11,6 +11,7 @@
 import { hash, normalise } from "../hash.ts";
 import { marker, readMarker } from "../markers.ts";
 import { findOpening } from "../opening.ts";
+import { overtakenTexts } from "../overtaken-texts.ts";
 import { isAsWritten } from "./as-written.ts";
 import type { Bodies } from "./bodies.ts";
 import type { Previous, PreviousComment } from "./previous.ts";
@@ -32,9 +33,9 @@ export function withNotes({ main, parts }: Bodies, previous: Previous): Bodies {
   const [first = main, ...rest] = pairs.map(({ body, there }, index) => {
     if (there && kept[index]) return withValues(body, valuesOf(there.body));
     const others = replaced.filter(({ one }) => one !== there).map(({ text }) => text);
-    const unread = there?.overtaken?.text;
+    const unread = there ? overtakenTexts(there.overtaken).map(textHash) : [];
     const { read, beside } = there?.unsettled ? reachingBack(there.body) : reading(there);
-    const all = [...others, ...(unread == null ? [] : [textHash(unread)]), ...beside];
+    const all = [...others, ...unread, ...beside];
     return withValues(body, {
       ...(read === undefined ? {} : { read }),
       ...(all.length > 0 ? { beside: [...new Set(all)].join(":") } : {}),

@@ -13,3 +13,14 @@ export function withLastCell(row: string, cell: string): string {
   const found = lastCell(row);
   return found ? `${row.slice(0, found.from)} ${cell} |` : row;
 }
+
+/** The cells of a row, from the first one on. */
+export function cellsOf(row: string): readonly string[] {
+  return row.split(/(?<!\\)\|/).slice(1);
+}
+
+/** `| **A1** … |`: 1, also where somebody made it look otherwise or struck it out. */
+export function rowNumber(row: string): number | null {
+  const digits = /^\|[ *~_[]{0,20}A(\d{1,4})\b/.exec(row)?.[1];
+  return digits === undefined ? null : Number(digits);
+}

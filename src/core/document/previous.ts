@@ -2,6 +2,8 @@
  * The comments of a document as they stand on GitHub, and what people typed into them, also where
  * our own writing came in between.
  */
+
+import { overtakenTexts } from "../overtaken-texts.ts";
 import type { Instant, Overtaken } from "../thread.ts";
 import { isFromMore } from "./answering.ts";
 import { isAsWritten } from "./as-written.ts";
@@ -52,7 +54,8 @@ export function overtakenStrays(previous: Previous): readonly Stray[] {
   const comments = [previous.main, ...previous.parts].flatMap((comment) => comment ?? []);
   const unread = [
     ...comments.map(unreadBody),
-    ...previous.twins.flatMap((twin) => [twin.body, twin.overtaken?.text ?? ""]),
+    ...comments.flatMap(({ overtaken }) => overtaken?.earlier ?? []),
+    ...previous.twins.flatMap((twin) => [twin.body, ...overtakenTexts(twin.overtaken)]),
   ].filter((text) => text !== "");
   if (unread.length === 0) return [];
   const there = new Set(comments.flatMap((comment) => [...typedHashes(typedBody(comment))]));

@@ -83,6 +83,8 @@ export const entries = {
   "held.more-visible": ["until"],
   "held.config": ["until"],
   "held.record": ["until"],
+  "held.out-of-sight": ["number"],
+  "held.elsewhere": ["number"],
   "held.reworded": ["until"],
   "held.row": ["until"],
   "follow-ups.untitled": ["number"],

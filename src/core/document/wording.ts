@@ -24,7 +24,7 @@ type Required =
   | `ledger.${LedgerState["kind"]}`
   | `kinds.${FollowUpKind}`
   | `states.${FollowUpState["kind"]}`
-  | `held.${HeldReason}`
+  | `held.${HeldReason | "elsewhere"}`
   | `votes.${Vote["is"]["kind"]}`
   | `changes.${Change["how"]}`
   | `changed.${Change["what"]}`;

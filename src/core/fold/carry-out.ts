@@ -9,6 +9,7 @@ import {
 } from "./changes.ts";
 import { drop, isOut, merge } from "./factor-tree.ts";
 import { openedAt } from "./opened.ts";
+import { decidesUnseen, isOutOfSight, noteUnseen } from "./out-of-sight.ts";
 import { factorEntry, followUpEntry, type Proposing } from "./proposed.ts";
 import { refuse, takeStatement } from "./results.ts";
 
@@ -30,7 +31,19 @@ function carryOut(proposing: Proposing, drafts: Drafts, order: Order): void {
   }
   takeStatement(results, post, statement);
   if (isFactorChange(change)) changeFactor(drafts, order, change);
-  else changeFollowUp(drafts, order, change);
+  else if (!isEndedThere(proposing, order, change)) changeFollowUp(drafts, order, change);
+}
+
+/** Decided against while it was out of sight, and seen again: what stands there shows. */
+function isEndedThere(
+  { notebook, opened }: Proposing,
+  { utterance }: Order,
+  change: FollowUpChange,
+): boolean {
+  const number = change.followUp ?? 0;
+  if (change.is !== "not-doing" || !opened.known.has(number)) return false;
+  noteUnseen(notebook, utterance);
+  return !isOutOfSight(notebook, opened.known, number);
 }
 
 /** Factors belong to the story that agreement froze. */
@@ -50,17 +63,21 @@ function factorMisfit(
 
 /**
  * A follow-up that is an issue is changed there. What was said before that keeps its answer, but for
- * a decision against it: had it been seen in time, there would be no issue.
+ * a decision against it: had it been seen in time, there would be no issue. One that nobody can see
+ * can be decided against here alone.
  */
 function followUpMisfit(
   { notebook, life, opened }: Proposing,
   { decided }: Drafts,
-  { at }: Order,
+  { utterance, at }: Order,
   change: FollowUpChange,
 ): Misfit | null {
   const number = change.followUp ?? 0;
   const since = openedAt(notebook, life, opened, number);
-  if (since !== null && (at > since || change.is === "not-doing"))
+  const decides = change.is === "not-doing";
+  if (since !== null && decides && decidesUnseen(notebook, opened.known, number, utterance))
+    return null;
+  if (since !== null && (at > since || decides))
     return { problem: "opened-already", found: `A${number}` };
   if (change.is === "not-doing" || !decided.has(number)) return null;
   return { problem: "decided-against", found: `A${number}` };

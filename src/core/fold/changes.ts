@@ -5,6 +5,7 @@ import type { FactorTree } from "./factor-tree.ts";
 import { judge, refusedAs } from "./judge.ts";
 import { movedAt } from "./moved-at.ts";
 import type { Notebook } from "./notebook.ts";
+import { isOutOfSight } from "./out-of-sight.ts";
 import type { Post, Utterance } from "./posts.ts";
 import type { Proposed, ProposedFactor, Proposing } from "./proposed.ts";
 import { noteVerdict, refuse, type Taken } from "./results.ts";
@@ -35,7 +36,7 @@ export type Order = {
 
 /** Null where there is nothing to carry out; what is the case was answered then. */
 export function judgeChange(
-  { notebook, directives, results }: Proposing,
+  { notebook, directives, results, opened }: Proposing,
   drafts: Drafts,
   utterance: Utterance,
   change: Change,
@@ -48,11 +49,13 @@ export function judgeChange(
   }
   const proposer = targets.every((target) => target.by !== null && target.by.id === post.by?.id);
   const facilitator = directives.facilitators.some((one) => one.id === post.by?.id);
-  const verdict = judge(notebook, post, statement, {
-    role: "triage",
-    entitled: proposer || facilitator,
-  });
-  const taken = noteVerdict(results, post, statement, refusedAs("not-yours", verdict));
+  // An issue is ended by its owner or triage; where nobody can see it, by triage alone.
+  const unseen =
+    change.is === "not-doing" && isOutOfSight(notebook, opened.known, change.followUp ?? 0);
+  const entitled = !unseen && (proposer || facilitator);
+  const verdict = judge(notebook, post, statement, { role: "triage", entitled });
+  const told = unseen ? verdict : refusedAs("not-yours", verdict);
+  const taken = noteVerdict(results, post, statement, told);
   return taken && { utterance, change, at: effectiveAt(notebook, utterance, change, taken) };
 }
 

@@ -31,6 +31,8 @@ export type Directives = {
   snoozedUntil: Instant;
   /** Times of `/postmortem`: it also brings back a document that was deleted. */
   readonly asked: Instant[];
+  /** When one of them was last given; null: none was. */
+  last: Instant | null;
   /** Commands that move the review on, answered once it is known whether they did. */
   readonly moves: (Utterance & { readonly step: Step })[];
 };
@@ -49,6 +51,7 @@ export function readDirectives(
     proceeds: [],
     snoozedUntil: Number.NEGATIVE_INFINITY,
     asked: [],
+    last: null,
     moves: [],
   };
   let directed: Instant | null = null;
@@ -60,6 +63,7 @@ export function readDirectives(
       const taken = noteVerdict(results, post, statement, verdict);
       if (!taken) continue;
       directed ??= taken.at;
+      directives.last = Math.max(directives.last ?? taken.at, taken.at);
       obey({ notebook, directives, results, post, statement, said, taken });
     }
   }

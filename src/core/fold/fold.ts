@@ -6,15 +6,12 @@
  * it needs: who may direct, who is heard, what was told, what was proposed, who agreed, what became
  * of it. Each pass is a file of its own beside this one.
  */
-import type { Phase } from "../config/config.ts";
-import type { FollowUp } from "../follow-up.ts";
 import { proposeMoments } from "../moments/propose.ts";
 import { seenMoments } from "../moments/seen.ts";
 import type { Observed } from "../observed.ts";
 import type { Question } from "../question.ts";
 import type { ReviewRecord } from "../record.ts";
-import type { PhaseCause, Review, TimelineEvent } from "../review.ts";
-import type { Instant } from "../thread.ts";
+import type { Review, TimelineEvent } from "../review.ts";
 import { inTimeOrder } from "../time-order.ts";
 import { adoptByHand } from "./adopt.ts";
 import { missingForAgreement } from "./agreement.ts";
@@ -26,10 +23,11 @@ import { type Hearing, openHearing } from "./hear.ts";
 import { joinMoments } from "./join-moments.ts";
 import { keepLedger } from "./ledger.ts";
 import { type Life, resolvedSteps } from "./life.ts";
-import { isSettled, needsOf } from "./needs.ts";
+import { needsOf } from "./needs.ts";
 import { nextRecord } from "./next-record.ts";
 import { inOrder, observedEvents } from "./observed-events.ts";
 import { openedBefore } from "./opened.ts";
+import { phaseNow } from "./phase-now.ts";
 import { liveThrough } from "./phases.ts";
 import { isOurs, readPosts } from "./posts.ts";
 import { readProposals } from "./proposals.ts";
@@ -101,7 +99,7 @@ export function fold(given: Observed): Folded {
     participants: told.present.size,
     configBroken: problems.length > 0,
   });
-  const phase = phaseNow(life, followUps.all);
+  const phase = phaseNow(notebook, life, followUps.all);
   const moments = Object.fromEntries(told.moments);
   const timeline = timelineOf(observed, told, hearing, life);
   const review: Review | null = phase && {
@@ -162,7 +160,7 @@ export function fold(given: Observed): Folded {
       documents,
       recorded: notebook.record,
       deleted: wasDeleted(observed, documents, directives.asked),
-      unbegun: unbegunBecause(observed, documents, directives.steps),
+      unbegun: unbegunBecause(observed, documents, steps, directives.last),
       recordLost: notebook.lost !== null,
       results,
       followUps,
@@ -179,16 +177,4 @@ function timelineOf(
 ): readonly TimelineEvent[] {
   const seen = observedEvents(observed, hearing, life.seal?.at ?? null);
   return joinRetold(joinMoments(inOrder([...told.events, ...seen])));
-}
-
-type PhaseNow = { readonly phase: Phase; readonly since: Instant; readonly phaseBy: PhaseCause };
-
-/** An agreed review is done when nothing more is to come of its follow-ups; that is never stored. */
-function phaseNow(life: Life, followUps: readonly FollowUp[]): PhaseNow | null {
-  const last = life.entries.at(-1);
-  if (!last) return null;
-  if (!life.seal || !followUps.every(isSettled))
-    return { phase: last.phase, since: last.at, phaseBy: last.because };
-  const ends = followUps.flatMap(({ state }) => ("at" in state ? [state.at] : []));
-  return { phase: "done", since: Math.max(life.seal.at, ...ends), phaseBy: { kind: "follow-ups" } };
 }

@@ -15,6 +15,7 @@ import { type FollowUpContext, holdBack } from "./hold-back.ts";
 import { firstAgreedAt } from "./life.ts";
 import { lookUp, type Notebook } from "./notebook.ts";
 import { isAnother, type Known, type Opened, type Twin } from "./opened.ts";
+import { isOutOfSight } from "./out-of-sight.ts";
 import { ownerOf } from "./owners.ts";
 import type { Proposed } from "./proposed.ts";
 import { type Tracked, track } from "./tracked.ts";
@@ -35,7 +36,10 @@ export function followUpsOf(context: FollowUpContext): FollowUps {
   const known = new Map(context.opened.known);
   const unopened = proposals.followUps.filter((one) => !known.has(one.number));
   const wanted = life.seal ? unopened : [];
-  const apart = rowsApart(context.previous, unopened);
+  const told = unopened.map((one) => {
+    return { ...asProposal(context, one, { kind: "proposed" }), given: one.by };
+  });
+  const apart = rowsApart(context.previous, told, proposals.factors);
   const held = new Map(
     wanted.map((one) => [one.number, holdBack(context, one, targetOf(notebook, one), apart)]),
   );
@@ -53,19 +57,30 @@ export function followUpsOf(context: FollowUpContext): FollowUps {
   });
   for (const { because, ...one } of proposals.givenUp) {
     // Opened in the very moment of the decision, it is an issue, and to be dropped there.
-    if (known.has(one.number)) continue;
+    if (known.has(one.number) && !isOutOfSight(notebook, known, one.number)) continue;
     const reason = { text: because.text, source: because.source };
     all.push(asProposal(context, one, { kind: "not-doing", at: reason.source.at, reason }));
   }
   // What was opened stays, also when the line that proposed it is gone.
-  const proposed = new Set(all.map((one) => one.number));
+  const proposed = new Set([...all.map((one) => one.number), ...decidedUnseen(context, known)]);
   for (const [number, issue] of known)
     if (!proposed.has(number)) all.push(asIssue(context, number, issue, null, tracked));
   all.sort((a, b) => a.number - b.number);
   const twins = found.twins.filter((one) => isApart(one, tracked));
-  const decidedTooLate = proposals.givenUp.some(({ number }) => known.has(number));
+  const decidedTooLate = proposals.givenUp.some(
+    ({ number }) => known.has(number) && !context.opened.known.has(number),
+  );
   const openedAll = openedNow(known, tracked);
   return { all, tracked, opened: openedAll, twins, decidedTooLate, rowsApart: apart };
+}
+
+/** Decided against while they are out of sight, and agreed anew without them since. */
+function decidedUnseen(
+  { notebook, proposals }: FollowUpContext,
+  known: Opened["known"],
+): readonly number[] {
+  const numbers = proposals.notDoing.flatMap(({ followUp }) => followUp?.number ?? []);
+  return numbers.filter((number) => isOutOfSight(notebook, known, number));
 }
 
 /** Not the very same that was transferred: then it has another id, and the old place leads to it. */
@@ -127,7 +142,7 @@ function asIssue(
   if (!issue)
     return {
       ...base,
-      state: issue === null ? { kind: "gone", issue: known.key } : heldFor("record"),
+      state: issue === null ? { kind: "gone", issue: known.key } : heldFor("out-of-sight"),
     };
   if (isAnother(notebook, number, known, issue))
     return { ...base, state: { kind: "gone", issue: known.key, elsewhere: true } };

@@ -46,7 +46,7 @@ export function holdBack(
     config.soak > 0 ? addWorkingDays(life.seal.at, config.soak, calendarOf(config)) : life.seal.at;
   if (soaked > notebook.observed.now) return { because: "soak", until: soaked };
   if (proposals.reworded.has(one.number)) return { because: "reworded", until: null };
-  if (rowsApart.has(one.number)) return { because: "row", until: null };
+  if (rowsApart.has(one.number) && !goesAhead(context)) return { because: "row", until: null };
   const waiting = proposals.followUps.filter(
     (other) => !opened.known.has(other.number) && other.number < one.number,
   );
@@ -65,7 +65,7 @@ function holdForRepository(
   one: Proposed,
   target: Repository,
 ): Hold | null {
-  const { notebook, directives, life } = context;
+  const { notebook } = context;
   const there = lookUp(notebook, notebook.observed.facts.repositories, {
     kind: "repository",
     repository: target,
@@ -74,8 +74,12 @@ function holdForRepository(
   if (there === null || !mayOpenThere(context, one, target))
     return { because: "repository", until: null };
   const leaks = audienceOf(there) > audienceOf(notebook.observed.repository);
-  const goAhead = directives.proceeds.some((at) => life.seal !== null && at >= life.seal.at);
-  return leaks && !goAhead ? { because: "more-visible", until: null } : null;
+  return leaks && !goesAhead(context) ? { because: "more-visible", until: null } : null;
+}
+
+/** `/proceed` since all agreed. */
+function goesAhead({ directives, life }: FollowUpContext): boolean {
+  return directives.proceeds.some((at) => life.seal !== null && at >= life.seal.at);
 }
 
 /**

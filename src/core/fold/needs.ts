@@ -73,6 +73,8 @@ function afterAgreement(followUps: readonly FollowUp[]): readonly Need[] {
   for (const { number, state } of followUps) {
     if (state.kind === "held")
       needs.push({ kind: "held", number, because: state.because, until: state.until });
+    if (state.kind === "gone" && state.elsewhere)
+      needs.push({ kind: "held", number, because: "elsewhere", until: null });
   }
   const open = followUps.filter((one) => one.state.kind === "open").length;
   if (open > 0) needs.push({ kind: "follow-ups", open });

@@ -74,7 +74,9 @@ export function findOpened(
     if (!Number.isSafeInteger(number) || !isWanted(number, place)) continue;
     const key = { owner: issue.owner, repo: issue.repo, number: issue.number };
     const first = known.get(number);
-    const isTwin = first && first.id !== issue.id && issue.state === "open";
+    // What is only remembered may be the first one itself, at the place it was transferred from.
+    const mayBeTwin = issue.state === "open" && !issue.remembered;
+    const isTwin = first && first.id !== issue.id && mayBeTwin;
     if (isTwin) twins.push({ number, twin: key, original: first.key });
     if (first) continue;
     known.set(number, { key, id: issue.id });
@@ -101,7 +103,8 @@ export function openedAt(
 /**
  * Whether another issue has the address by now: of a repository that was renamed, somebody else may
  * have taken the name. One that was transferred has another id as well, and another address; where
- * an earlier version noted only that, it is known by its marker.
+ * an earlier version noted only that, it is known by its marker, or by us as its author where somebody
+ * wrote over its text.
  */
 export function isAnother(
   notebook: Notebook,
@@ -111,6 +114,7 @@ export function isAnother(
 ): boolean {
   if (issue.id === known.id) return false;
   if (formatKey(issue).toLowerCase() !== formatKey(known.key).toLowerCase()) return false;
+  if (isOurs(notebook.observed, issue.author) && !findMarker(issue.body, "follow-up")) return false;
   return Number(markerOf(notebook, issue)?.values["number"]) !== number;
 }
 
@@ -125,8 +129,10 @@ function markerOf(
 /** An issue, and in which repository's list it stood: a renamed one may call itself otherwise. */
 type Candidate = { readonly issue: OpenedIssue; readonly place: Repository | null };
 
+/** What GitHub shows before what is only remembered. */
 function byId(a: Candidate, b: Candidate): number {
-  return a.issue.id - b.issue.id;
+  const remembered = Number(a.issue.remembered ?? false) - Number(b.issue.remembered ?? false);
+  return remembered === 0 ? a.issue.id - b.issue.id : remembered;
 }
 
 /** Complete once every list is there. */

@@ -12,6 +12,7 @@ import type { FollowUpIssue, Instant } from "../thread.ts";
 import { findDocuments, lastWritten } from "./documents.ts";
 import { judgementName, type Notebook } from "./notebook.ts";
 import { isOurs, type Utterance } from "./posts.ts";
+import { wasCarriedOut } from "./said-again.ts";
 
 /** What somebody asked for on a follow-up that changes its issue. */
 export type Order = {
@@ -38,14 +39,16 @@ export type Fate =
 export function fateOf(
   notebook: Notebook,
   issue: FollowUpIssue,
-  { post, statement }: Utterance,
+  utterance: Utterance,
   order: Order,
   isLast: boolean,
 ): Fate {
+  const { post, statement } = utterance;
   const name = hash(statement.text);
   const { record, observed, lost } = notebook;
   const known = record.judged.find((one) => one.c === post.comment && one.h === name);
   if (known) return known.x ? "unclear" : "settled";
+  if (wasCarriedOut(notebook, utterance)) return "settled";
   if (lost) {
     if (!isLast || isInEffect(issue, order)) return "settled";
     if (wasNeverCarriedOut(issue, order)) return "waits";

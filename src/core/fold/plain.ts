@@ -34,10 +34,11 @@ export function hearPlain(gathering: Gathering, post: Post): void {
  * What leads over to what stands below it says nothing of its own.
  */
 function isAside(post: Post, quiet: boolean): boolean {
-  const { plain, statements } = post.reading;
+  const { plain, statements, talk } = post.reading;
   if (!statements.some(isTimed)) return false;
-  if (quiet && besideMoment(post) !== null) return true;
-  return plain.words < (quiet ? aSentence : enoughWords) || /[:\uFF1A]$/.test(plain.text);
+  if (besideMoment(post) !== null) return true;
+  const few = quiet ? talk.words < aSentence : plain.words < enoughWords;
+  return few || /[:\uFF1A]$/.test(plain.text);
 }
 
 function isTimed({ said }: Statement): boolean {

@@ -1,5 +1,6 @@
 import type { Observed } from "../observed.ts";
-import { readRecord } from "../record.ts";
+import { type ReviewRecord, readRecord } from "../record.ts";
+import type { Comment } from "../thread.ts";
 import { type Documents, lastWritten } from "./documents.ts";
 import { underKnownNames } from "./names.ts";
 import { type Notebook, openNotebook } from "./notebook.ts";
@@ -8,9 +9,15 @@ import { rebuildRecord, visibleNumbers } from "./rebuild.ts";
 /** With the record as it stands in the document; lost when there was a document and there is none. */
 export function readNotebook(seen: Observed, documents: Documents): Notebook {
   const { main: document } = documents;
-  const known = document ? readRecord(document.body.replaceAll("\r\n", "\n")) : null;
+  const known = document ? recordIn(document) : null;
   const observed = underKnownNames(seen, known);
   const lost = known === null && (document !== null || lastWritten(observed) !== null);
   const record = known ?? rebuildRecord(observed, document);
   return openNotebook(observed, record, lost ? visibleNumbers(documents) : null);
+}
+
+/** Somebody may have pasted an earlier document over ours: what we know is what we wrote last. */
+function recordIn({ body, written }: Comment): ReviewRecord | null {
+  const there = readRecord(body.replaceAll("\r\n", "\n"));
+  return (there && written !== undefined && readRecord(written)) || there;
 }

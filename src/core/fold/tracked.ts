@@ -22,6 +22,7 @@ import {
   refuse,
   takeStatement,
 } from "./results.ts";
+import { saidSince } from "./said-again.ts";
 
 export type Tracked = {
   readonly issue: FollowUpIssue;
@@ -144,7 +145,8 @@ function judgedOn({ notebook, hearing, issue, proposed }: Tracking): readonly Ju
       repository: issue,
       ...(said.is === "owner" && { assigns: { login: said.login, issue: key } }),
     });
-    return refusedAs("not-owner", verdict);
+    if (verdict.is !== "taken") return refusedAs("not-owner", verdict);
+    return { ...verdict, at: saidSince(notebook, { post, statement }, verdict) };
   };
   return issuePosts(notebook, issue).flatMap((post) =>
     post.reading.statements.flatMap((statement) => {
@@ -154,7 +156,7 @@ function judgedOn({ notebook, hearing, issue, proposed }: Tracking): readonly Ju
   );
 }
 
-/** What was edited since counts from the edit, behind what others said before it. */
+/** What was edited into another order since counts from the edit, behind what others said before it. */
 function saidAt({ post, verdict }: Judged): Instant {
   return verdict.is === "taken" ? verdict.at : post.at;
 }

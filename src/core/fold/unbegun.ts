@@ -18,23 +18,38 @@ export type Unbegun =
  */
 export const beginsWithin = 30 * dayLength;
 
-/** Null where a review has begun, or may. A label of ours proves that one had. */
+/**
+ * Null where a review has begun, or may. A label of ours proves that one had.
+ *
+ * @param directed when somebody with triage last gave a command that takes it; null: nobody did
+ */
 export function unbegunBecause(
   observed: Observed,
   documents: Documents,
   steps: readonly Step[],
+  directed: Instant | null,
 ): Unbegun | null {
   if (documents.main) return null;
-  if (observed.config.namesUnclear) return "names-unclear";
-  const begun = observed.events.some(
-    (event) => event.kind === "labeled" && isOurs(observed, event.by),
-  );
-  return begun || observed.now - lastCall(observed, steps) <= beginsWithin ? null : "long-ago";
+  // `/postmortem` asks for a review whatever an incident is called.
+  const asked = steps.some(({ what }) => what.is === "postmortem");
+  if (observed.config.namesUnclear && !asked) return "names-unclear";
+  const last = lastCall(observed, steps, directed);
+  return hasOurLabel(observed) || observed.now - last <= beginsWithin ? null : "long-ago";
+}
+
+/** One was put on, whatever it was called then and became of it. */
+export function hasOurLabel(observed: Observed): boolean {
+  return observed.events.some((event) => event.kind === "labeled" && isOurs(observed, event.by));
 }
 
 /** When somebody last did what could begin a review, or made it possible to write one. */
-function lastCall({ events, issue }: Observed, steps: readonly Step[]): Instant {
+function lastCall(
+  { events, issue }: Observed,
+  steps: readonly Step[],
+  directed: Instant | null,
+): Instant {
   const calls = [
+    ...(directed === null ? [] : [directed]),
     ...steps.flatMap(callOf),
     ...events.flatMap(({ kind, at }) =>
       kind === "reopened" || kind === "unlocked" || kind === "transferred" ? [at] : [],
@@ -43,12 +58,16 @@ function lastCall({ events, issue }: Observed, steps: readonly Step[]): Instant 
   return calls.length === 0 ? issue.createdAt : Math.max(...calls);
 }
 
-function callOf({ at, what }: Step): readonly Instant[] {
+/** What ends today is no incident of the past; a bot that tidies up old issues ends none. */
+function callOf({ at, by, what }: Step): readonly Instant[] {
   switch (what.is) {
     case "incident-on":
       return [what.backedAt ?? at];
+    case "closed":
+      return what.completed && !by?.bot ? [at] : [];
     case "phase-label":
     case "postmortem":
+    case "resolved":
       return [at];
     default:
       return [];

@@ -67,13 +67,18 @@ export function readVotes(notebook: Notebook, told: Told, life: Life, results: R
     keepWord(notebook, utterance, word);
     if (post.by && at >= life.voidBefore) keepLatest(casts, post.by, { utterance, taken, at });
   }
-  return count(notebook, told, [...casts.values()]);
+  return count(notebook, told, life, [...casts.values()]);
 }
 
-/** The first of these times that fell into the review; null where none did. */
+/**
+ * The first of these times that fell into the review; null where none did. What was said before it was
+ * opened again is void, and said anew by an edit since.
+ */
 function inReviewAt(life: Life, times: readonly Instant[]): Instant | null {
   const counted = times.filter((at) => wasInReview(life, at));
-  return counted.length > 0 ? Math.min(...counted) : null;
+  const valid = counted.filter((at) => at >= life.voidBefore);
+  const from = valid.length > 0 ? valid : counted;
+  return from.length > 0 ? Math.min(...from) : null;
 }
 
 /** What is said again further down the same comment is one vote, and judged once. */
@@ -95,7 +100,7 @@ function keepLatest(casts: Map<number, Cast>, person: Person, cast: Cast): void 
   casts.set(person.id, cast);
 }
 
-function count(notebook: Notebook, told: Told, casts: readonly Cast[]): Ballot {
+function count(notebook: Notebook, told: Told, life: Life, casts: readonly Cast[]): Ballot {
   const recorded = new Map(
     notebook.record.baselines.map((one) => [`${one.comment} ${one.statement}`, one.entries]),
   );
@@ -113,9 +118,11 @@ function count(notebook: Notebook, told: Told, casts: readonly Cast[]): Ballot {
       continue;
     }
     const name = hash(statement.text);
+    const before = at < taken.at ? reworded.get(post.comment) : undefined;
+    const again = before && isStale(before, told) && wasInReview(life, taken.at);
     const baseline =
       recorded.get(`${post.comment} ${name}`) ??
-      (at < taken.at ? reworded.get(post.comment) : undefined) ??
+      (again ? seenBy(told, post, taken.at) : before) ??
       seenBy(told, post, at);
     baselines.push({ comment: post.comment, statement: name, entries: baseline });
     const changes = changesSince(baseline, told.entries);
@@ -125,6 +132,11 @@ function count(notebook: Notebook, told: Told, casts: readonly Cast[]): Ballot {
     votes.push({ ...cast, is, since: changes.filter(isNewEvent).length });
   }
   return { votes, baselines };
+}
+
+/** Whoever edits an agreement after the story changed has looked again. */
+function isStale(baseline: readonly string[], { entries }: Told): boolean {
+  return changesSince(baseline, entries).some(matters);
 }
 
 /** What its giver saw: whatever was created or last edited at or before the vote. */

@@ -14,6 +14,7 @@ import { readsTheSame } from "../document/reads-the-same.ts";
 import { type DocumentPart, type Documents, previousOf } from "../fold/documents.ts";
 import { normalise } from "../hash.ts";
 import { longestBody } from "../markdown/tree.ts";
+import { overtakenTexts } from "../overtaken-texts.ts";
 import { type ReviewRecord, writeRecord } from "../record.ts";
 import type { Review } from "../review.ts";
 import type { Templates } from "../sentences.ts";
@@ -115,9 +116,11 @@ function deletionsOf(
     (comment) => !spare.includes(comment),
   );
   const there = new Set(kept.flatMap(({ body }) => [...typedHashes(body)]));
-  const gone = [...twins, ...spare].filter(({ body, overtaken, unsettled }) => {
-    const typed = [...typedHashes(body), ...typedHashes(overtaken?.text ?? "")];
-    return !unsettled && typed.every((one) => there.has(one));
+  const gone = [...twins, ...spare].filter((comment) => {
+    const typed = [comment.body, ...overtakenTexts(comment.overtaken)].flatMap((text) => [
+      ...typedHashes(text),
+    ]);
+    return !comment.unsettled && typed.every((one) => there.has(one));
   });
   return gone.map(({ id, body }) => {
     return { do: "delete-spare", comment: id, emptied: isEmptied(body) ? null : emptied(body) };

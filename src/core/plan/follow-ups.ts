@@ -13,7 +13,7 @@ import { remindersFor } from "../reminders.ts";
 import type { Review } from "../review.ts";
 import type { Templates } from "../sentences.ts";
 import { audienceOf, type Instant } from "../thread.ts";
-import { isWithheld, type Withheld, withheldOwner } from "./withheld.ts";
+import { isWithheld, type Withheld, withheldOwner, withheldReminder } from "./withheld.ts";
 
 export type FollowUpPlan = {
   /** What owners asked for on the follow-ups themselves; carried out before it is answered. */
@@ -58,6 +58,7 @@ export function planFollowUps(
     if (reminders.next !== null) times.push(reminders.next);
     if (waits || !reminders.due || one.issue.locked || folded.details.recordLost) continue;
     if (one.orders.some((order) => order.is === "close")) continue;
+    if (withheld.reminders.has(withheldReminder(state.issue, reminders.due.name))) continue;
     actions.push({
       do: "remind",
       issue: state.issue,

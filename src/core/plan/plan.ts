@@ -8,6 +8,8 @@
  */
 import type { Action, Outcome } from "../action.ts";
 import type { Folded } from "../fold/fold.ts";
+import { phaseOfLabel } from "../fold/life.ts";
+import { hasOurLabel } from "../fold/unbegun.ts";
 import { findMarker } from "../markers.ts";
 import type { Observed } from "../observed.ts";
 import { calendarOf, nextTurn } from "../people.ts";
@@ -44,14 +46,22 @@ export function plan(
     case "long-ago":
       return nothing;
     case "names-unclear":
-      return parked("The settings need a look. Mend them and the review begins.");
+      return parked("The settings need a look. Mend them and the review begins.", {
+        actions: [],
+        // Without a label of ours no list leads here once they are mended.
+        next: review.now + anHour,
+      });
     case null:
       break;
     default:
       folded.details.unbegun satisfies never;
   }
   if (observed.repository.archived)
-    return parked("The repository is archived. Unarchive it and the review goes on.");
+    return parked("The repository is archived. Unarchive it and the review goes on.", {
+      actions: [],
+      // As above: it was moved here, or its label was to be put on when the repository was archived.
+      next: hasPhaseLabel(observed) ? null : review.now + anHour,
+    });
   if (observed.issue.locked) {
     const locked = planLocked(folded, planFollowUps(observed, folded, review, templates, withheld));
     return parked("The issue is locked. Unlock it and the review goes on.", locked);
@@ -88,7 +98,7 @@ export function plan(
     document.lookAgain ||
     // Once the record stands again, what waited for it can go on.
     folded.details.recordLost;
-  const next = nextLook(review, followUps.next);
+  const next = nextLook(observed, review, followUps.next);
   return {
     actions,
     lookAgain,
@@ -125,8 +135,12 @@ function unwritten(
 }
 
 /** The next instant at which time alone changes something. */
-function nextLook(review: Review, reminder: Instant | null): Instant | null {
+function nextLook(observed: Observed, review: Review, reminder: Instant | null): Instant | null {
   const times: Instant[] = reminder === null ? [] : [reminder];
+  // Under the usual names no list leads to it, until the settings are mended and one is made again.
+  const over = review.phase === "done" || review.phase === "not-needed";
+  if (observed.config.namesUnclear && !(over && hasOurLabel(observed)))
+    times.push(review.now + anHour);
   if (review.phase === "in-review" && !review.paused) {
     for (const { state, person } of review.perspectives) {
       if (state.kind !== "would-like-to-hear") continue;
@@ -139,6 +153,12 @@ function nextLook(review: Review, reminder: Instant | null): Instant | null {
     if (state.kind === "held" && state.until !== null) times.push(state.until);
   }
   return times.length === 0 ? null : Math.min(...times);
+}
+
+const anHour = 3_600_000;
+
+function hasPhaseLabel({ issue, config }: Observed): boolean {
+  return issue.labels.some((label) => phaseOfLabel(config.config, label) !== null);
 }
 
 /** An issue that we opened as a follow-up is never a review of its own. */

@@ -49,6 +49,12 @@ export function startsWithClock(text: string, { zone }: TimeContext): boolean {
   return taken !== null && taken.span.from.day === null && taken.span.from.word === null;
 }
 
+/** Whether it starts with a weekday and no date: `Thursday 14:30` may be any. */
+export function startsWithWeekday(text: string, { zone }: TimeContext): boolean {
+  const from = takeMarked(text.trimStart(), zone, takePoint)?.span.from;
+  return from?.day === null && /^(?:mon|tue|wed|thu|fri|sat|sun)/i.test(from.word?.phrase ?? "");
+}
+
 /** Whether it starts with what looks like a time, be it one that no clock shows. */
 export function startsLikeTime(text: string): boolean {
   return /^\s*[*_~`[(]{0,4}(?:\d{1,2}[:h]\d{2}(?!\d)|\d{4}-\d{2}-\d{2}[T ]\d)/.test(text);

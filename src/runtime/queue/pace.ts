@@ -22,7 +22,8 @@ export type Row = {
 export type Ending =
   | { readonly kind: "done" }
   | { readonly kind: "again"; readonly at: Instant }
-  | { readonly kind: "retry" }
+  /** Not before that time, however short the pause would be. */
+  | { readonly kind: "retry"; readonly notBefore?: Instant }
   /** It was taken and not begun. */
   | { readonly kind: "given-back"; readonly at: Instant };
 
@@ -59,12 +60,10 @@ export function finished(row: Row, ending: Ending, now: Instant, quiet: number):
         due: earliest(addedMeanwhile, Math.max(ending.at, now + quiet)),
         failures: 0,
       };
-    case "retry":
-      return {
-        ...idle,
-        due: earliest(addedMeanwhile, now + backoff(row.failures)),
-        failures: row.failures,
-      };
+    case "retry": {
+      const later = Math.max(now + backoff(row.failures), ending.notBefore ?? now);
+      return { ...idle, due: earliest(addedMeanwhile, later), failures: row.failures };
+    }
     case "given-back":
       // As it was before it was taken, but for the time.
       return {

@@ -83,7 +83,10 @@ describe("a time that would be more than 16 hours ago if its day were guessed", 
       "11-13T15:30 (day, zone) slow",
       "11-13T15:40 (day, zone) slow",
     ]);
-    expect(events("Friday 16:30 slow")).toEqual(["11-13T15:30 (zone) slow"]);
+    expect(events("Friday 16:30 slow", "17:00 alert")).toEqual([
+      "11-13T15:30 (zone) slow",
+      "11-13T16:00 (zone) alert",
+    ]);
     expect(events("/timeline 16:30 on the day before")).toEqual([
       "11-13T15:30 (day, zone) on the day before",
     ]);

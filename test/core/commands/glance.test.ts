@@ -7,7 +7,7 @@ import { hostile } from "../markdown/hostile.ts";
 import { context, told } from "./say.ts";
 
 const starts =
-  "/factor a|/pm agree|14:02 a|2026-11-14T14:02Z b|Ideas|### Ideas|- |jo  2:14 PM\nx\n|jo [2:15 PM]\n|1. |[x] |From: jo\nSent: a\nSubject: b\n|10 Nov |around |\n|\n\n| ".split(
+  "/factor a|/pm agree|14:02 a|2026-11-14T14:02Z b|Ideas|### Ideas|- |jo  2:14 PM\nx\n|jo [2:15 PM]\n|1. |[x] |From: jo\nSent: a\nSubject: Re: [a/b] c\n|10 Nov |around |\n|\n\n| ".split(
     "|",
   );
 const comments = fc
@@ -66,7 +66,7 @@ test.each([
   ["10 Nov 13:03 red", "event 13:03: red"],
   ["around 13:06 it rang", "event 13:06: it rang"],
   ["yesterday 14h02 the same", "event 14:02: the same"],
-  ["Friday, 13:06 it rang", "event 13:06: it rang"],
+  ["Fri 13 Nov, 13:06 it rang", "event 13:06: it rang"],
   ["14h02 deploy", "event 14:02: deploy"],
   ["2pm: deploy", "event 14:00: deploy"],
 ])("%j tells of that time, alone too", (body, expected) => {

@@ -20,7 +20,7 @@ describe("a table under a heading", () => {
     ],
     [
       "### Ideas\nWhat came up:\n\nIdea | Why\n:-- | --:\na \\| b | c `d`\n**e** |\n\nafter\n\n- f\n- g",
-      ["idea: a | b \u2013 c `d`", "idea: **e**", "idea: f", "idea: g"],
+      ["idea: f", "idea: g"],
     ],
     ["### Ideas\n\n| Idea |\n|---|", []],
     ["### Ideas\n\n| Idea | Why |\n|---|---|\n| | |\n| a | |", ["idea: a"]],

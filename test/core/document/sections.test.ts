@@ -23,7 +23,7 @@ import { sectionOf as section } from "./told.ts";
 const from = source(jo, "15 10:00", 5);
 
 describe("what the review still needs", () => {
-  const held = (because: HeldReason, until: number | null = null): Need => {
+  const held = (because: HeldReason | "elsewhere", until: number | null = null): Need => {
     return { kind: "held", number: 1, because, until };
   };
   const hear = (who: "person" | "team", name: string, away: string | null): Need => {
@@ -90,6 +90,14 @@ describe("what the review still needs", () => {
     ],
     [held("config"), "A1 waits: the settings need a look first."],
     [held("record"), "A1 waits: what was opened before is being checked first."],
+    [
+      held("out-of-sight"),
+      "A1 waits: it cannot be seen just now; let the app into its repository, or `/not-doing A1 why` by somebody with the triage role ends it.",
+    ],
+    [
+      held("elsewhere"),
+      "A1 waits: another issue stands at its address by now; `/not-doing A1 why` by somebody with the triage role ends it.",
+    ],
     [{ kind: "follow-ups", open: 1 }, "One follow-up is open."],
     [{ kind: "follow-ups", open: 4 }, "4 follow-ups are open."],
   ];

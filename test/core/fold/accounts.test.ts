@@ -67,6 +67,31 @@ describe("a quote of the question that the document asks somebody", () => {
   });
 
   test.each([
+    [
+      "was **formatted**",
+      "@tomas could you tell whether it was **much** [longer](https://a.example)?",
+    ],
+    ["goes on", "Hello @tomas, could you tell whether it was much longer? I need it."],
+    ["is hidden in a list", "- @tomas could you tell whether\n  it was `much` longer?"],
+  ])("answers nothing where what a person asked %s", (_, theirs) => {
+    const thread = asked();
+    thread.says(thread.person("jo"), theirs);
+    const quoted = "@tomas could you tell whether it was much longer?".slice(0, -1);
+    thread.says(
+      thread.person("tomas"),
+      `> ${quoted.replace("@tomas could", "@tomas, could")}\n\n${account}`,
+    );
+    expect(heard(thread)).toEqual({ state: "would-like-to-hear", view: null, discussion: 2 });
+  });
+
+  test("counts also where somebody else quoted it before", () => {
+    const thread = asked();
+    thread.says(thread.person("jo"), `> ${question}\n\nHe is on holiday.`);
+    thread.says(thread.person("tomas"), `> ${question}\n\n${account}`);
+    expect(heard(thread)).toEqual({ state: "from-comment", view: account, discussion: 1 });
+  });
+
+  test.each([
     ["is somebody else's", question.replace("tomas", "ines"), "It was the pool."],
     ["is what a person asked", question, `@ines, all,\r\n${question}  \r\nThanks`],
   ])("answers nothing where it %s", (_, quoted, theirs) => {
@@ -112,14 +137,36 @@ describe("words beside a time", () => {
     ]);
   });
 
-  test.each(["From my notes", "This is what we have in the pager so far:", "## Timeline of today"])(
-    "%j is none",
-    (words) => {
-      const thread = collecting();
-      thread.says(thread.person("ines"), `${words}\n\n13:05 alert fired`);
-      expect(said(thread)).toEqual(["13:05 alert fired"]);
-    },
-  );
+  test.each([
+    "From my notes\n\n",
+    "This is what we have in the pager so far:\n\n",
+    "## Timeline of today\n\n",
+    "### All times in this list are UTC\n\n",
+    "All the times in this list are UTC\n\n- ",
+    "All the times in this list are UTC\n",
+  ])("what leads to it is none: %j", (words) => {
+    const thread = collecting();
+    thread.says(thread.person("ines"), `${words}13:05 alert fired`);
+    expect(said(thread)).toEqual(["13:05 alert fired"]);
+  });
+
+  test("what leads to it is no part of the words beside it", () => {
+    const thread = collecting();
+    thread.at("2026-11-14T14:01:00Z");
+    const banner = "I am rolling back v41 now, and support has put up the banner.";
+    thread.says(
+      thread.person("ines"),
+      `### All times are UTC\n\n${banner}\n\nWhat I have\n- 13:05 alert fired`,
+    );
+    expect(said(thread)).toEqual(["13:05 alert fired", `14:02 ${banner}`]);
+  });
+
+  test("a sentence of its own above it is one of those", () => {
+    const thread = collecting();
+    thread.at("2026-11-14T14:01:00Z");
+    thread.says(thread.person("ines"), `${account}\n\n13:05 alert fired`);
+    expect(said(thread)).toEqual(["13:05 alert fired", `14:02 ${account}`]);
+  });
 
   test("beside a moment alone they are what happened then", () => {
     const thread = collecting();
@@ -131,9 +178,10 @@ describe("words beside a time", () => {
     expect(ledgerOf(thread)).toEqual(["ines: took-part", "tomas: took-part", "jo: took-part"]);
   });
 
-  test("in review a few sentences beside a moment are an account as well", () => {
+  test("in review they are so as well, and told once", () => {
     const thread = asked();
     thread.says(thread.person("tomas"), `/mitigated 13:15\n\n${account}`);
-    expect(heard(thread)).toEqual({ state: "from-comment", view: account, discussion: 0 });
+    expect(said(thread)).toEqual([`13:15 ${account}`]);
+    expect(heard(thread)).toEqual({ state: "would-like-to-hear", view: null, discussion: 0 });
   });
 });

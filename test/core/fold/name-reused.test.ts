@@ -72,3 +72,9 @@ test("one that an earlier version followed under its first id is known by its ma
   change(thread.stage, issue, { id: 888 });
   expect(reviewOf(thread).followUps[0]?.state.kind).toBe("open");
 });
+
+test("nor is one another whose text somebody wrote over since: no stranger's issue is ours", () => {
+  const thread = openedAs("Widen the pool @ana by 2026-12-01");
+  change(thread.stage, issue, { id: 888, body: "Rewritten by ana, template gone." });
+  expect(reviewOf(thread).followUps[0]?.state.kind).toBe("open");
+});

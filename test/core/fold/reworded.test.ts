@@ -1,4 +1,4 @@
-import { expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import type { ThreadBuilder } from "../thread-builder.ts";
 import { replaceRecord, settle } from "../thread-writes.ts";
 import { agreed, factorsOf, foldedOf, followUpsOf, inReview, problemsOf, reviewOf } from "./ask.ts";
@@ -11,6 +11,13 @@ function votesOf(thread: ThreadBuilder) {
     source.comment,
     is.kind,
   ]);
+}
+
+function commentOf(thread: ThreadBuilder, login: string, body: string): number {
+  const found = thread.stage.events.find(
+    (event) => event.kind === "comment" && event.by?.login === login && event.body === body,
+  );
+  return found?.id ?? 0;
 }
 
 test("an objection that is reworded does not overtake what its author said since", () => {
@@ -129,4 +136,68 @@ test("where the record is lost, a comment counts from when it was written, as ev
   thread.edits(objection, "/object the times were wrong");
   replaceRecord(thread.stage, "<!-- second-story:record v=1 sum=0 -->");
   expect(votesOf(thread)).toEqual([["tomas", agreement, "agrees"]]);
+});
+
+describe("an agreement that does not hold any more is given anew by an edit", () => {
+  test("after the story was opened again", () => {
+    const thread = agreed({}, ({ says, person }) => says(person("mara", "maintain"), "/agree"));
+    settle(thread.stage);
+    thread.later(60);
+    thread.says(thread.person("mara"), "/reopen the impact is wrong");
+    settle(thread.stage);
+    expect(votesOf(thread)).toEqual([]);
+    const agreement = thread.says(thread.person("ines"), "/agree");
+    settle(thread.stage);
+    const voided = commentOf(thread, "jo", "/agree");
+    thread.edits(voided, "/agree (the impact is right now)");
+    const both = [
+      ["jo", voided, "agrees"],
+      ["ines", agreement, "agrees"],
+    ];
+    expect(votesOf(thread)).toEqual(both);
+    settle(thread.stage);
+    thread.later(5);
+    thread.edits(voided, "/agree (the impact is right)");
+    expect(votesOf(thread)).toEqual(both);
+  });
+
+  test("after the story changed, and only for what had changed by then", () => {
+    const thread = inReview();
+    const agreement = thread.says(thread.person("tomas"), "/agree");
+    settle(thread.stage);
+    const { clock: at } = thread.stage;
+    thread.says(thread.person("jo"), "/factor The pool was small.");
+    settle(thread.stage);
+    expect(votesOf(thread)).toEqual([["tomas", agreement, "stale"]]);
+    thread.edits(agreement, "/agree with the factor too");
+    const given = reviewOf(thread).agreement.votes;
+    expect(given.map(({ is }) => is.kind)).toEqual(["agrees"]);
+    settle(thread.stage);
+    expect(reviewOf(thread).agreement.votes).toEqual(given);
+    thread.says(thread.person("jo"), "/factor Nobody was told.");
+    expect(votesOf(thread)).toEqual([["tomas", agreement, "stale"]]);
+    expect(given[0]?.source.at).toBeLessThanOrEqual(at);
+  });
+
+  test("but not by one that came before the change", () => {
+    const thread = inReview();
+    const agreement = thread.says(thread.person("tomas"), "/agree");
+    settle(thread.stage);
+    thread.edits(agreement, "/agree thank you");
+    thread.later(1);
+    thread.says(thread.person("jo"), "/factor The pool was small.");
+    expect(votesOf(thread)).toEqual([["tomas", agreement, "stale"]]);
+  });
+
+  test("and an objection of its giver since then stands", () => {
+    const thread = inReview();
+    const tomas = thread.person("tomas");
+    const agreement = thread.says(tomas, "/agree");
+    thread.says(thread.person("jo"), "/factor The pool was small.");
+    settle(thread.stage);
+    const objection = thread.says(tomas, "/object the pool was large");
+    settle(thread.stage);
+    thread.edits(agreement, "/agree mostly");
+    expect(votesOf(thread)).toEqual([["tomas", objection, "objects"]]);
+  });
 });

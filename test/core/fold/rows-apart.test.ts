@@ -1,48 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
 import { nothingBefore } from "../../../src/core/document/previous.ts";
 import { rowsApart } from "../../../src/core/document/rows-apart.ts";
-import type { ThreadBuilder } from "../thread-builder.ts";
-import { bot } from "../thread-stage.ts";
 import { documentsOf, planOf, settle } from "../thread-writes.ts";
-import { followUpsOf, inReview, reviewOf } from "./ask.ts";
-
-/** Two follow-ups, proposed and written down; what is edited then is one row of the document. */
-function proposed(line = "Delete the old backups @ana by 2026-12-01"): {
-  thread: ThreadBuilder;
-  comment: number;
-} {
-  const thread = inReview();
-  thread.person("ana", "read");
-  thread.says(thread.person("jo"), "/factor The pool was small.\n\n/factor Nobody was told.");
-  const comment = thread.says(thread.person("jo"), `/follow-up ${line}`);
-  thread.says(thread.person("ines"), "/follow-up Add an alert");
-  settle(thread.stage);
-  return { thread, comment };
-}
-
-function edits(thread: ThreadBuilder, change: (body: string) => string): void {
-  const { stage } = thread;
-  const [body = ""] = documentsOf(stage);
-  const document = stage.events.find(
-    (event) => event.kind === "comment" && event.by?.id === bot.id,
-  );
-  expect(change(body)).not.toBe(body);
-  stage.clock += 60_000;
-  thread.edits(document?.id ?? 0, change(body), thread.person("mara", "maintain"));
-}
-
-function agree(thread: ThreadBuilder): void {
-  thread.says(thread.person("jo"), "/agree");
-  thread.says(thread.person("ines"), "/agree");
-  settle(thread.stage);
-}
-
-function needOf(thread: ThreadBuilder) {
-  return reviewOf(thread).needs.filter(({ kind }) => kind === "rows-apart" || kind === "held");
-}
-
-const otherWords = (body: string) =>
-  body.replace("Delete the old backups", "Archive the old backups, never delete them");
+import { followUpsOf, reviewOf } from "./ask.ts";
+import { agree, edits, needOf, otherWords, proposed } from "./row-stage.ts";
 
 describe("a follow-up whose row somebody edited", () => {
   test.each([
@@ -50,6 +11,34 @@ describe("a follow-up whose row somebody edited", () => {
     ["more words", (body: string) => body.replace("old backups |", "old backups, once moved |")],
     ["another owner", (body: string) => body.replace("| ana,", "| jo,")],
     ["another day", (body: string) => body.replace("1\u00a0Dec", "5 Dec")],
+    ["a day with one more digit", (body: string) => body.replace("1\u00a0Dec", "11 Dec")],
+    ["another year", (body: string) => body.replace("1\u00a0Dec", "1 Dec 2027")],
+    ["no day", (body: string) => body.replace("ana, by 1\u00a0Dec", "ana")],
+    ["an owner of a longer name", (body: string) => body.replace("| ana,", "| joana,")],
+    ["two owners", (body: string) => body.replace("| ana,", "| jo instead of ana,")],
+    [
+      "words struck out and others put there",
+      (body: string) =>
+        body.replace(
+          "**A1** Delete the old backups",
+          "~~**A1** Delete the old backups~~ Keep them",
+        ),
+    ],
+    [
+      "all of it struck out",
+      (body: string) =>
+        body.replace("**A1** Delete the old backups", "~~**A1** Delete the old backups~~"),
+    ],
+    [
+      "something in brackets behind it",
+      (body: string) =>
+        body.replace("the old backups |", "the old backups *(no: only archive them)* |"),
+    ],
+    [
+      "a line below it",
+      (body: string) =>
+        body.replace("the old backups |", "the old backups<br>but never those of 2025 |"),
+    ],
   ])("is asked about while it is talked over, and not opened: %s", (_, change) => {
     const { thread } = proposed();
     edits(thread, change);
@@ -74,7 +63,7 @@ describe("a follow-up whose row somebody edited", () => {
     );
     agree(thread);
     expect(documentsOf(thread.stage)[0]).toContain(
-      "A1 waits: its row reads otherwise than the comment that proposes it; it opens once the row reads as it did, or change the comment and agree again after `/reopen reason`.",
+      "A1 waits: its row reads otherwise than the comment that proposes it; it opens once the row reads as it did, `/proceed reason` from somebody with the triage role opens it as it was agreed, and after `/reopen reason` the comment can be changed.",
     );
   });
 
@@ -142,6 +131,7 @@ test.each([
 });
 
 test("with no document nothing was edited", () => {
-  const one = { number: 1, text: "Widen the pool", owner: null, by: null };
-  expect([...rowsApart(nothingBefore, [one])]).toEqual([]);
+  const { followUps: all } = reviewOf(proposed("Widen the pool").thread);
+  const followUps = all.map((one) => ({ ...one, given: one.by }));
+  expect([...rowsApart(nothingBefore, followUps, [])]).toEqual([]);
 });

@@ -38,6 +38,9 @@ describe("an incident that nobody had a review of", () => {
       ({ labels, person }) => labels(person("jo"), "post-mortem: in review"),
     ],
     ["/postmortem", ({ says, person }) => says(person("jo"), "/postmortem")],
+    ["/resolved", ({ says, person }) => says(person("jo"), "/resolved")],
+    ["a command for triage", ({ says, person }) => says(person("jo"), "/invite @mara")],
+    ["being closed as completed", ({ closes, person }) => closes(person("jo"))],
     ["being opened again", ({ reopens, person }) => reopens(person("jo"))],
     [
       "being unlocked",
@@ -67,7 +70,12 @@ describe("an incident that nobody had a review of", () => {
   test.each<[string, (thread: ThreadBuilder) => void]>([
     ["a word", ({ says, person }) => says(person("jo"), "All good again.")],
     ["another label", ({ labels, person }) => labels(person("jo"), "database")],
-    ["a close", ({ closes, person }) => closes(person("jo"))],
+    ["a close as not planned", ({ closes, person }) => closes(person("jo"), "not_planned")],
+    [
+      "a close by a bot that tidies up",
+      ({ closes }) => closes({ id: 77, login: "tidy[bot]", bot: true }),
+    ],
+    ["/invite by who may not", ({ says, person }) => says(person("ana", "read"), "/invite @mara")],
     [
       "/postmortem by who may not",
       ({ says, person }) => says(person("ana", "read"), "/postmortem"),
@@ -121,16 +129,37 @@ describe("while the settings leave open what an incident is called", () => {
     return { observed, folded, writes: actions.map((action) => action.do), outcome };
   }
 
-  test("no review begins, and whoever runs the app is told why", () => {
-    const { folded, writes, outcome } = broken(collecting());
+  test("no review begins, whoever runs the app is told why, and the settings are looked at hourly", () => {
+    const { observed, folded, writes, outcome } = broken(collecting());
     expect(folded.details.unbegun).toBe("names-unclear");
     expect({ writes, outcome }).toEqual({
       writes: [],
       outcome: {
         kind: "parked",
         because: "The settings need a look. Mend them and the review begins.",
+        again: observed.now + 3_600_000,
       },
     });
+  });
+
+  test("/postmortem begins one under the usual names, which tells of the settings and puts no label on", () => {
+    const thread = buildThread({});
+    thread.says(thread.person("jo"), "/postmortem");
+    const { folded, writes, outcome } = broken(thread);
+    expect([folded.review?.phase, folded.review?.attention.map(({ kind }) => kind)]).toEqual([
+      "in-review",
+      ["config"],
+    ]);
+    expect({ writes, outcome }).toEqual({
+      writes: ["react", "create-document"],
+      outcome: { kind: "again", at: thread.observe().now + 3_600_000 },
+    });
+  });
+
+  test("/postmortem by who may not begins none", () => {
+    const thread = buildThread({});
+    thread.says(thread.person("ana", "read"), "/postmortem");
+    expect(broken(thread).writes).toEqual([]);
   });
 
   test("a review goes on under the names it knows, tells of them, and puts no label on", () => {

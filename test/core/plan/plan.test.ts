@@ -9,7 +9,7 @@ import type { Issue } from "../../../src/core/thread.ts";
 import { templates } from "../document/templates.ts";
 import { agreed, collecting, inReview } from "../fold/ask.ts";
 import { buildThread, replaceComment, type ThreadBuilder } from "../thread-builder.ts";
-import { bot, newComment, type Setting } from "../thread-stage.ts";
+import { bot, newComment } from "../thread-stage.ts";
 import { change, documentsOf, look, planOf, settle } from "../thread-writes.ts";
 
 const nothing: Plan = { actions: [], lookAgain: false, outcome: { kind: "done" } };
@@ -51,22 +51,23 @@ describe("where there is no review", () => {
     );
   });
 
-  test.each<[string, Setting, string]>([
-    [
-      "archived",
-      { archived: true },
-      "The repository is archived. Unarchive it and the review goes on.",
-    ],
-    [
-      "locked",
-      { issue: { locked: true } },
-      "The issue is locked. Unlock it and the review goes on.",
-    ],
-  ])("what is %s is parked", (_, setting, because) => {
-    expect(planOf(collecting(setting).stage)).toEqual({
+  test("what is locked is parked", () => {
+    const because = "The issue is locked. Unlock it and the review goes on.";
+    expect(planOf(collecting({ issue: { locked: true } }).stage)).toEqual({
       ...nothing,
       outcome: { kind: "parked", because },
     });
+  });
+
+  test("what is archived is parked, and looked at by itself where no list of labels leads to it", () => {
+    const because = "The repository is archived. Unarchive it and the review goes on.";
+    const { stage } = collecting({ archived: true });
+    expect(planOf(stage)).toEqual({
+      ...nothing,
+      outcome: { kind: "parked", because, again: stage.clock + 3_600_000 },
+    });
+    stage.labels.add("post-mortem: collecting");
+    expect(planOf(stage)).toEqual({ ...nothing, outcome: { kind: "parked", because } });
   });
 });
 

@@ -126,6 +126,19 @@ export function keepsTheContract(kind: Kind): void {
     expect(waits).toEqual([5, 15, 35, 75]);
   });
 
+  test("a failure that names a time waits for it, counts, and an event comes first", async () => {
+    const queue = await open();
+    await queue.add("a", 0);
+    await queue.take(0);
+    await queue.finish("a", { kind: "retry", notBefore: 30_000 }, 0);
+    expect(await queue.nextDue()).toBe(30_000);
+    expect(await queue.take(30_000)).toEqual({ key: "a", attempt: 2 });
+    await queue.finish("a", { kind: "retry", notBefore: 60_000 }, 30_000);
+    await queue.add("a", 40_000);
+    const next = await kind.afterCrash(40_000);
+    expect(await next.take(40_000)).toEqual({ key: "a", attempt: 3 });
+  });
+
   test("a key that is given back waits for its time, and was not tried", async () => {
     const queue = await open();
     await queue.add("a", 0);

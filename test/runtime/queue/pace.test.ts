@@ -47,6 +47,17 @@ test("a run that ends well forgets the failures before it", () => {
   expect(well).toEqual({ due: 90_000, started: null, failures: 0, ran: 15 });
 });
 
+test("a failure that may not be tried again before a time waits for it, and still counts", () => {
+  const failed = (failures: number) => {
+    const row = taken({ ...unknownRow, failures: failures - 1 }, 0);
+    return finished(row, { kind: "retry", notBefore: 30_000 }, 0, quiet);
+  };
+  const row = { started: null, ran: 0 };
+  expect(failed(1)).toEqual({ ...row, due: 30_000, failures: 1 });
+  expect(failed(13)).toEqual({ ...row, due: 30_000, failures: 13 });
+  expect(failed(14)).toEqual({ ...row, due: 40_960, failures: 14 });
+});
+
 test("a key that is given back is as it was before it was taken, but for the time", () => {
   const row = { due: 100, started: null, failures: 2, ran: 40 };
   const back = { kind: "given-back", at: 5_000 } as const;

@@ -48,7 +48,7 @@ export const bugsAtTheEdges: readonly Bug[] = [
   {
     name: "trouble at GitHub counts as done",
     file: "src/runtime/queue/pace.ts",
-    find: "due: earliest(addedMeanwhile, now + backoff(row.failures)),",
+    find: "due: earliest(addedMeanwhile, later),",
     replace: "due: addedMeanwhile,",
   },
   {

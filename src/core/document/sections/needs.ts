@@ -72,6 +72,7 @@ function sentence(telling: Telling, need: OtherNeed): Shown {
       return say("needs.held", {
         number: need.number,
         because: say(`held.${need.because}`, {
+          number: need.number,
           until: need.until === null ? null : clock.day(need.until),
         }),
       });
