@@ -29,7 +29,7 @@ export const bugsInTheCore: readonly Bug[] = [
   {
     name: "what somebody typed into a twin of the document is not taken over",
     file: "src/core/document/previous.ts",
-    find: '...previous.twins.flatMap((twin) => [twin.body, twin.overtaken?.text ?? ""]),',
+    find: "...previous.twins.flatMap((twin) => [twin.body, ...overtakenTexts(twin.overtaken)]),",
     replace: "",
   },
   {
