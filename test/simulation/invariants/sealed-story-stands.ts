@@ -1,5 +1,7 @@
 import { readMarker } from "../../../src/core/markers.ts";
 import { isObject, readJson, textAt } from "../../../src/embedded/json.ts";
+import type { Comment } from "../../../src/embedded/thread.ts";
+import { hashOf, readBefore } from "../../../src/github/overtaken.ts";
 import type { Invariant } from "../invariant.ts";
 
 export const sealedStoryStands: Invariant = {
@@ -10,8 +12,9 @@ export const sealedStoryStands: Invariant = {
     // What a person typed there, also where a write came over it, is the app's to put back.
     if (!comment || comment.edits.some(({ by }) => by !== world.app.bot)) return null;
     const given = readJson(request.body);
-    const after = frozenIn(isObject(given) ? (textAt(given, "body") ?? "") : "");
-    for (const [name, text] of frozenIn(comment.body)) {
+    const body = isObject(given) ? (textAt(given, "body") ?? "") : "";
+    const after = frozenIn(body);
+    for (const [name, text] of frozenIn(readFor(body, comment))) {
       const now = after.get(name);
       if (now !== undefined && now !== text)
         return `${name} of comment ${comment.id} is written anew`;
@@ -19,6 +22,15 @@ export const sealedStoryStands: Invariant = {
     return null;
   },
 };
+
+/**
+ * The text that a new one was worked out from. Of two processes that seal at once the second may not
+ * know what the first has written; GitHub takes both.
+ */
+function readFor(body: string, { edits, body: stands }: Comment): string {
+  const read = readBefore(body);
+  return edits.find((edit) => hashOf(edit.body) === read)?.body ?? stands;
+}
 
 /** Sealed sections with their text, by name and the event that sealed them. */
 function frozenIn(body: string): ReadonlyMap<string, string> {
