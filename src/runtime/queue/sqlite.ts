@@ -71,7 +71,10 @@ export function openSqliteQueue(file: string, options: SqliteOptions = {}): Queu
       return work();
     } catch (cause) {
       if (!isDamage(cause)) throw cause;
-      damaged = new Error("its file is damaged; start anew", { cause });
+      damaged = new Error(
+        "its file is damaged; start anew, and where that does not mend it move the file away",
+        { cause },
+      );
       throw damaged;
     }
   }

@@ -132,7 +132,8 @@ describe("a file that is no queue's", () => {
 });
 
 test("a file that is damaged while it is open takes nothing more, until a start heals it", async () => {
-  const failure = "its file is damaged; start anew";
+  const failure =
+    "its file is damaged; start anew, and where that does not mend it move the file away";
   await fillFile();
   const queue = openQueue();
   expect(queue.failure?.()).toBeNull();
