@@ -85,7 +85,8 @@ export function plan(
   const document = planDocument({ documents, review, record, templates, pin, sealing });
   const actions: Action[] = [
     ...followUps.orders,
-    ...answering.actions,
+    // With the seal an answer may become another one; what stands in no record yet is told once it is set.
+    ...(sealing && documents.main ? [] : answering.actions),
     ...followUps.actions,
     ...document.actions,
     ...labels.actions,

@@ -75,3 +75,16 @@ test("what comes into the issue's own text after the seal was never agreed on", 
   settle(later);
   expect(followUpsOf(observeStage(later))).toEqual(["A1 Mend it: open"]);
 });
+
+test("what is sealed is answered with the record that tells of it, not before", () => {
+  const thread = written();
+  const { says, person, stage } = thread;
+  const votes = [says(person("jo"), "/agree"), says(person("ines"), "/agree")];
+  expect(look(stage).actions.map((action) => action.do)).toEqual([
+    "add-phase-label",
+    "remove-phase-label",
+  ]);
+  expect(look(stage).actions.flatMap((one) => (one.do === "react" ? [one.comment] : []))).toEqual(
+    votes,
+  );
+});
