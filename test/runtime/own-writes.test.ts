@@ -3,7 +3,12 @@ import { fold } from "../../src/core/fold/fold.ts";
 import { marker } from "../../src/core/markers.ts";
 import { plan } from "../../src/core/plan/plan.ts";
 import type { OpenedIssue } from "../../src/core/thread.ts";
-import { type OwnWrites, stillLagging, withOwnWrites } from "../../src/runtime/own-writes.ts";
+import {
+  noOwnWrites,
+  type OwnWrites,
+  stillLagging,
+  withOwnWrites,
+} from "../../src/runtime/own-writes.ts";
 import { templates } from "../core/document/templates.ts";
 import { agreed, followUpsOf } from "../core/fold/ask.ts";
 import type { ThreadBuilder } from "../core/thread-builder.ts";
@@ -24,7 +29,7 @@ function told({ stage }: ThreadBuilder, number: number, id: number): OwnWrites {
     ...{ owner: "acme", repo: "shop", number, id, body, author: bot, state: "open" },
     createdAt: stage.clock,
   };
-  return { opened: [issue], comments: [] };
+  return { ...noOwnWrites, opened: [issue] };
 }
 
 test("what was opened and deleted before the document told of it is not opened again", () => {

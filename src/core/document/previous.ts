@@ -5,6 +5,7 @@
 
 import { overtakenTexts } from "../overtaken-texts.ts";
 import type { Instant, Overtaken } from "../thread.ts";
+import { adoptedBeside } from "./adopted-beside.ts";
 import { isFromMore } from "./answering.ts";
 import { isAsWritten } from "./as-written.ts";
 import type { Stray } from "./merge.ts";
@@ -58,23 +59,31 @@ export function overtakenStrays(previous: Previous): readonly Stray[] {
     ...previous.twins.flatMap((twin) => [twin.body, ...overtakenTexts(twin.overtaken)]),
   ].filter((text) => text !== "");
   if (unread.length === 0) return [];
-  const there = new Set(comments.flatMap((comment) => [...typedHashes(typedBody(comment))]));
-  return unread.flatMap((text) =>
-    typedIn(text).flatMap(({ name, units }) => {
-      const missing = units.filter((unit) => !there.has(unitHash(unit.text)));
-      for (const unit of missing) there.add(unitHash(unit.text));
-      return missing.length === 0 ? [] : [{ name, units: missing }];
-    }),
+  const adopted = comments.flatMap((comment) =>
+    isMore(comment) ? adoptedBeside(comment.body, comment.overtaken?.text ?? "") : [],
   );
+  const there = new Set(comments.flatMap((comment) => [...typedHashes(typedBody(comment))]));
+  return [...unread.flatMap(typedIn), ...adopted].flatMap(({ name, units }) => {
+    const missing = units.filter((unit) => !there.has(unitHash(unit.text)));
+    for (const unit of missing) there.add(unitHash(unit.text));
+    return missing.length === 0 ? [] : [{ name, units: missing }];
+  });
 }
 
 /** The other one of the two texts: the edit we wrote over, or what we wrote over it. */
-function unreadBody({ body, overtaken }: PreviousComment): string {
+function unreadBody(comment: PreviousComment): string {
+  const { body, overtaken } = comment;
   if (overtaken?.text == null) return "";
   if (!isAsWritten(body)) return overtaken.text;
-  // What came from elsewhere is in ours alone; anything else stood there before that edit, which may
-  // have taken it out.
-  return isFromMore(body) ? body : "";
+  return isMore(comment) ? body : "";
+}
+
+/**
+ * Whether ours holds what came from elsewhere, beside the edit it replaced. Anything else in it stood
+ * there before that edit, which may have taken it out.
+ */
+function isMore({ body, overtaken }: PreviousComment): boolean {
+  return overtaken?.text != null && isAsWritten(body) && isFromMore(body);
 }
 
 /** What people typed into a comment, by the section it stands in or follows. */

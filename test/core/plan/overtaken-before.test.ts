@@ -1,26 +1,45 @@
 import { expect, test } from "@jest/globals";
 import { agreed } from "../fold/ask.ts";
 import { replaceComment } from "../thread-builder.ts";
+import type { Stage } from "../thread-stage.ts";
 import { documentsOf, planOf, settle } from "../thread-writes.ts";
 
-test("what a writing before the last one replaced is put back beside what the last one did", () => {
-  const { stage } = agreed();
+/** An agreed review, written; its document, and what it says. */
+function written() {
+  const { stage } = agreed({}, ({ says, person }) => {
+    says(person("jo"), "/summary Checkout was down.");
+  });
   settle(stage);
   const [body = ""] = documentsOf(stage);
-  const typed = (words: string) =>
-    body.replace("<!-- second-story:end name=contributing-factors -->", `$&\n\n${words}`);
   const document = stage.events.find((one) => one.kind === "comment" && one.body === body);
   if (document?.kind !== "comment") throw new Error("no document");
-  const overtaken = {
-    by: null,
-    at: stage.clock,
-    text: typed("Typed last."),
-    earlier: [typed("Typed first.")],
-  };
-  replaceComment(stage, document.id, { overtaken });
+  return { stage, body, document: document.id };
+}
+
+/** Our last writing had replaced this unread, and before it that, as GitHub tells now. */
+function replaced(stage: Stage, document: number, text: string, ...earlier: readonly string[]) {
+  const overtaken = { by: null, at: stage.clock, text, ...(earlier.length > 0 ? { earlier } : {}) };
+  replaceComment(stage, document, { overtaken });
   settle(stage);
-  const [after = ""] = documentsOf(stage);
-  expect(after.match(/Typed \w+\./g)).toEqual(["Typed last.", "Typed first."]);
-  replaceComment(stage, document.id, { overtaken: null });
+  replaceComment(stage, document, { overtaken: null });
   expect(planOf(stage).actions).toEqual([]);
+  return documentsOf(stage)[0]?.match(/Typed \w+\./g);
+}
+
+test("what a writing before the last one replaced is put back beside what the last one did", () => {
+  const { stage, body, document } = written();
+  const end = "<!-- second-story:end name=contributing-factors -->";
+  const typed = (words: string) => body.replace(end, `$&\n\n${words}`);
+  expect(replaced(stage, document, typed("Typed last."), typed("Typed first."))).toEqual([
+    "Typed last.",
+    "Typed first.",
+  ]);
+});
+
+test("so is what it had taken into a text that is one whole, such as the summary", () => {
+  const { stage, body, document } = written();
+  const first = body.replace("### Summary\n", "Typed first.\n$&");
+  const last = body.replace("### Contributing factors\n", "$&\nTyped last.\n");
+  expect(replaced(stage, document, first)).toEqual(["Typed first."]);
+  expect(replaced(stage, document, last)?.sort()).toEqual(["Typed first.", "Typed last."]);
 });
