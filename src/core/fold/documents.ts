@@ -71,14 +71,16 @@ function commentOf({ body, url, overtaken, unsettled }: Comment): PreviousCommen
 
 /**
  * When the document was last known to be there; null when it never was. It is written before any
- * label of ours, except for the one that says that no review is needed.
+ * label of ours, except for the one that says that no review is needed; and that one we take off
+ * only after it.
  */
 export function lastWritten(observed: Observed): Instant | null {
   const { config } = observed.config;
   const label = observed.events.findLast((event) => {
-    if (event.kind !== "labeled" || !isOurs(observed, event.by)) return false;
+    if (event.kind !== "labeled" && event.kind !== "unlabeled") return false;
     const phase = phaseOfLabel(config, event.label);
-    return phase !== null && phase !== "not-needed";
+    if (phase === null || !isOurs(observed, event.by)) return false;
+    return (phase === "not-needed") === (event.kind === "unlabeled");
   });
   return label?.at ?? null;
 }

@@ -19,7 +19,9 @@ function kinds(actions: readonly Action[]): readonly string[] {
 }
 
 function documentOf(thread: ThreadBuilder) {
-  const found = thread.stage.events.find((event) => event.by?.id === bot.id);
+  const found = thread.stage.events.find(
+    (event) => event.kind === "comment" && event.by?.id === bot.id,
+  );
   if (found?.kind !== "comment") throw new Error("no document");
   return found;
 }
@@ -107,6 +109,19 @@ describe("the document", () => {
     thread.says(thread.person("mara", "maintain"), "/postmortem");
     settle(thread.stage);
     expect(documentsOf(thread.stage)).toHaveLength(1);
+    expect(planOf(thread.stage)).toEqual(nothing);
+  });
+
+  test("deleted, it stays deleted also where every other label was put on by people", () => {
+    const thread = collecting();
+    const mara = thread.person("mara", "maintain");
+    thread.says(mara, "/not-needed a drill");
+    settle(thread.stage);
+    thread.later(10);
+    thread.labels(mara, "post-mortem: collecting");
+    settle(thread.stage);
+    expect([...thread.stage.labels]).toEqual(["incident", "post-mortem: collecting"]);
+    thread.deletes(documentOf(thread).id, thread.person("jo"));
     expect(planOf(thread.stage)).toEqual(nothing);
   });
 
