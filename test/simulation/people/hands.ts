@@ -51,7 +51,9 @@ function write(simulation: Simulation, issue: Issue, comment: Comment, body: str
   });
   if (comment.body === before) return;
   for (const word of wordsIn(before)) if (!body.includes(word)) notes.typed.delete(word);
-  for (const word of wordsIn(body)) notes.typed.set(word, { issue: issue.id });
+  // What somebody took out, and our writing over that brought back, is not typed by saving it along.
+  for (const word of wordsIn(body))
+    if (!before.includes(word)) notes.typed.set(word, { issue: issue.id });
   // With its mark it takes along what was written over there and not merged yet.
   if (!isDocument(comment.body)) forgetHistory(simulation, comment);
 }
