@@ -95,7 +95,10 @@ export type Comment = Happened & {
 export type Overtaken = {
   readonly by: Person | null;
   readonly at: Instant;
-  /** The whole comment as they left it; null when GitHub does not give it any more. */
+  /**
+   * The whole comment as they left it, or as it stands, where only earlier ones are missing; null
+   * when GitHub does not give it any more.
+   */
   readonly text: string | null;
   /** What writings of ours before the last one had replaced, and nobody made good since. */
   readonly earlier?: readonly string[];

@@ -157,7 +157,8 @@ async function ask(place: Place, owner: string, ours: Ours): Promise<LookedBack 
 
 /**
  * A history is believed once it holds the very text that we know: then it has caught up with our
- * write, and its entries are whole texts.
+ * write, and its entries are whole texts. What is newer we have not read, so it tells nothing of what
+ * is missing in that text.
  */
 async function verdictOn({ connection, rest }: Place, ours: Ours): Promise<Verdict | null> {
   const self = await selfOf(connection, rest);
@@ -166,8 +167,8 @@ async function verdictOn({ connection, rest }: Place, ours: Ours): Promise<Verdi
     const revisions = await revisionsOf(connection, rest, ours.node, count);
     if (!revisions) return null;
     const known = hashOf(ours.body);
-    const believed = revisions.some(({ text }) => text !== null && hashOf(text) === known);
-    verdict = believed ? judge(revisions, self) : null;
+    const place = revisions.findIndex(({ text }) => text !== null && hashOf(text) === known);
+    verdict = place === -1 ? null : judge(revisions.slice(place), self);
     if (verdict?.final || revisions.length < count) break;
   }
   return verdict;

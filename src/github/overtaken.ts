@@ -18,7 +18,8 @@
  * - An edit that ours names as `beside` went into it, and with it those it was made on top of, so they
  *   are not missing.
  * - Another text of ours in between, of another process or unseen because GitHub showed an older one,
- *   is no loss; but what that one names as `beside` and ours does not is missing again.
+ *   is no loss; but what that one names as `beside` and ours does not is missing again. People may
+ *   have gone on from what ours had read, so it is added to what stands and does not count as that.
  * - Of a text without `read` nothing is known, and so nothing is claimed.
  */
 import { hash, normalise } from "../core/hash.ts";
@@ -61,7 +62,7 @@ export function lengthFound({ overtaken, written }: LookedBack): number {
   return [...overtakenTexts(overtaken), written ?? ""].join("").length;
 }
 
-/** `revisions` newest first. */
+/** `revisions` newest first, from what stands there. */
 export function judge(revisions: readonly Revision[], self: Person): Verdict {
   const place = revisions.findIndex(({ by }) => by?.id === self.id);
   if (place === -1) return { overtaken: null, written: null, final: false };
@@ -73,18 +74,26 @@ export function judge(revisions: readonly Revision[], self: Person): Verdict {
   const end = older.findIndex(({ text }) => text !== null && hashOf(text) === wanted);
   const between = end === -1 ? older.slice(0, 1) : older.slice(0, end);
   const held = heldBy(ours);
-  const lost = lostAgain(between, self, held);
-  const unread = older.filter((one, index) => {
-    if (one.by?.id === self.id) return false;
-    if (one.text !== null && lost.has(hashOf(one.text))) return true;
-    return index < between.length && !isHeld(between, index, self, held);
-  });
+  const unread = between.filter(
+    ({ by }, index) => by?.id !== self.id && !isHeld(between, index, self, held),
+  );
   const newest = unread.find(({ text }) => text !== null) ?? unread[0] ?? null;
-  const earlier = replacedBefore(between, self, held).filter((text) => text !== newest?.text);
-  const overtaken = newest && earlier.length > 0 ? { ...newest, earlier } : newest;
+  const lost = lostAgain(between, self, held);
+  const lostEdits = older.slice(between.length).filter(({ by, text }) => {
+    const name = text === null || by?.id === self.id ? wanted : hashOf(text);
+    return name !== wanted && lost.has(name);
+  });
+  const standing = revisions[0]?.text ?? ours;
+  const overtaken = newest ?? (lostEdits[0] ? { ...lostEdits[0], text: standing } : null);
+  const texts = [...replacedBefore(between, self, held), ...lostEdits.map(({ text }) => text)];
+  const earlier = texts.flatMap((text) => (text === null || text === newest?.text ? [] : [text]));
   const isThere = (name: string) =>
     older.some(({ text }) => text !== null && hashOf(text) === name);
-  return { overtaken, written, final: end !== -1 && [...lost].every(isThere) };
+  return {
+    overtaken: overtaken && earlier.length > 0 ? { ...overtaken, earlier } : overtaken,
+    written,
+    final: end !== -1 && [...lost].every(isThere),
+  };
 }
 
 /** Whether ours holds this edit, or one that people made on top of it. */

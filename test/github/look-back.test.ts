@@ -316,6 +316,18 @@ describe("when a review is observed", () => {
     expect([await overtaken(port), asked()]).toEqual([edit, 3]);
   });
 
+  test("a history that is ahead of what was read tells of what was read alone", async () => {
+    const newer = `${marker("document", { v: 1, read: hashOf(second) })}\nThird`;
+    const ahead = answer(
+      ["us", newer, "2026-11-02T10:00:00Z"],
+      ["us", second, written],
+      ["mara", typed, edited],
+      ["us", first, "2026-11-02T09:00:00Z"],
+    );
+    const { port } = open({ [graphql]: ahead });
+    expect(await overtaken(port)).toEqual(edit);
+  });
+
   test("a change that somebody made since is looked at afresh", async () => {
     const later = `${second}\nAnd more`;
     const change = { body: later, updated_at: "2026-11-02T10:00:00Z" };

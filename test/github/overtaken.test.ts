@@ -167,10 +167,18 @@ describe("what our text replaced unread", () => {
       [mara, typed],
       [self, first],
     ];
+    // People may have gone on from what ours had read, so what stands is what the rest is added to.
     expect(judge(history(...told), self)).toEqual({
-      overtaken: { by: mara, at: 2, text: typed },
+      overtaken: { by: mara, at: 2, text: behind, earlier: [typed] },
       written: null,
       final: true,
+    });
+    const later = `${behind}\nAnd tomas went on`;
+    expect(judge(history([tomas, later], ...told), self).overtaken).toEqual({
+      by: mara,
+      at: 2,
+      text: later,
+      earlier: [typed],
     });
     expect(judge(history(...told).slice(0, 3), self)).toEqual({
       overtaken: null,

@@ -5,8 +5,9 @@
  *   (`github/overtaken.ts`). Where it is not known yet what that had replaced, it is what that one
  *   had read, so that all in between is looked at once GitHub tells;
  * - `beside`: what else went into it: an edit from the history, what stood there after an edit
- *   that `read` does not reach, and what stood in the others that are written or go along with it. While one of those still stands as it did, its writing was
- *   lost, and what somebody typed there may stand in another comment already.
+ *   that `read` does not reach, and what stood in the others that are written or go along with it.
+ *   While one of those still stands as it did, its writing was lost, and what somebody typed there
+ *   may stand in another comment already.
  */
 import { hash, normalise } from "../hash.ts";
 import { marker, readMarker } from "../markers.ts";
@@ -33,7 +34,7 @@ export function withNotes({ main, parts }: Bodies, previous: Previous): Bodies {
   const [first = main, ...rest] = pairs.map(({ body, there }, index) => {
     if (there && kept[index]) return withValues(body, valuesOf(there.body));
     const others = replaced.filter(({ one }) => one !== there).map(({ text }) => text);
-    const unread = there ? overtakenTexts(there.overtaken).map(textHash) : [];
+    const unread = there ? unreadIn(there) : [];
     const { read, beside } = there?.unsettled ? reachingBack(there.body) : reading(there);
     const all = [...others, ...unread, ...beside];
     return withValues(body, {
@@ -42,6 +43,11 @@ export function withNotes({ main, parts }: Bodies, previous: Previous): Bodies {
     });
   });
   return { main: first, parts: parts.map((part, index) => ({ ...part, body: rest[index] ?? "" })) };
+}
+
+/** What was read from the history, and does not stand there. */
+function unreadIn({ body, overtaken }: PreviousComment): readonly string[] {
+  return overtakenTexts(overtaken).flatMap((text) => (text === body ? [] : [textHash(text)]));
 }
 
 type Read = { readonly read?: string; readonly beside: readonly string[] };
