@@ -80,6 +80,8 @@ export type Comment = Happened & {
   /** Hidden by somebody ("minimised"): it contributes nothing. */
   readonly hidden: boolean;
   readonly url: string;
+  /** Absent where there are none. */
+  readonly reactions?: Reactions;
   /** Of a comment of ours: what our last change of it replaced unread; null: nothing that is known. */
   readonly overtaken: Overtaken | null;
   /** GitHub has not told yet what our last change of it replaced. */
@@ -87,6 +89,9 @@ export type Comment = Happened & {
   /** Of a comment of ours that somebody has edited since: what we wrote last, where GitHub tells. */
   readonly written?: string;
 };
+
+/** How many people gave them, ourselves included. */
+export type Reactions = { readonly rocket: number; readonly confused: number };
 
 /**
  * An edit by somebody else that came between our reading of a comment of ours and our writing of it.

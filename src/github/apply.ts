@@ -6,6 +6,7 @@ import { assign } from "./assign.ts";
 import { type Connection, restAt } from "./connection.ts";
 import { creating } from "./creating.ts";
 import { deleteSpare } from "./delete-spare.ts";
+import { forgetConversation } from "./follow-ups.ts";
 import { addLabel, removeLabel } from "./labels.ts";
 import { writtenOver } from "./look-back.ts";
 import { openFollowUp } from "./open-follow-up.ts";
@@ -49,7 +50,10 @@ async function carryOut(connection: Connection, key: Key, action: Action): Promi
     case "react":
       return react(connection, key, action);
     case "react-on-follow-up":
-      return react(connection, action.issue, action);
+      // A reaction changes nothing by which we would see that the comments are others now.
+      return react(connection, action.issue, action).finally(() =>
+        forgetConversation(connection, action.issue),
+      );
     case "open-follow-up":
       return openFollowUp(connection, action);
     case "link-sub-issue":

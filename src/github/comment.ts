@@ -11,6 +11,7 @@ const raw = z.object({
   updated_at: instant,
   html_url: z.string(),
   minimized: z.object({}).nullish(),
+  reactions: z.object({ rocket: z.number(), confused: z.number() }).nullish(),
 });
 
 /** A comment as the timeline and the comment list give it. */
@@ -25,6 +26,9 @@ export const comment = raw.transform(
     association: one.author_association,
     hidden: one.minimized !== undefined && one.minimized !== null,
     url: one.html_url,
+    ...(one.reactions && one.reactions.rocket + one.reactions.confused > 0
+      ? { reactions: one.reactions }
+      : {}),
     overtaken: null,
   }),
 );

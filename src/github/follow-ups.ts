@@ -79,6 +79,11 @@ export async function readFollowUp(
   return { issue: followUpFrom(raw, comments), traces };
 }
 
+/** What was said there is read again at the next look. */
+export function forgetConversation({ memory }: Connection, key: Key): void {
+  memory.conversations.delete(formatKey(key).toLowerCase());
+}
+
 function commentsOf(rest: Rest, { owner, repo, number }: Key): Promise<readonly unknown[]> {
   const route = "GET /repos/{owner}/{repo}/issues/{issue_number}/comments";
   return list(rest, route, { owner, repo, issue_number: number });

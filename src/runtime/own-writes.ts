@@ -2,18 +2,14 @@
  * What this process has just written and GitHub may not show yet: its lists and single answers may
  * lag behind, and what stands there already is not to be written again.
  */
-import type { Answer } from "../core/action.ts";
 import { formatKey, formatRepository, type Key } from "../core/key.ts";
 import type { Observed } from "../core/observed.ts";
-import type { ReviewRecord } from "../core/record.ts";
 import type { Comment, FollowUpIssue, Instant, OpenedIssue } from "../core/thread.ts";
 import { mostLag } from "../github/lag.ts";
 
 export type OwnWrites = {
   readonly opened: readonly OpenedIssue[];
   readonly comments: readonly OwnComment[];
-  /** By comment: answers that no record tells of yet. */
-  readonly answers: ReadonlyMap<number, Answer>;
 };
 
 /** A reply, or a reminder on a follow-up. */
@@ -26,23 +22,18 @@ export type OwnComment = {
 };
 
 /** How many characters they are. */
-export function lengthOf({ opened, comments, answers }: OwnWrites): number {
-  const bodies = [...opened, ...comments].reduce((sum, { body }) => sum + body.length, 0);
-  return bodies + 20 * answers.size;
+export function lengthOf({ opened, comments }: OwnWrites): number {
+  return [...opened, ...comments].reduce((sum, { body }) => sum + body.length, 0);
 }
 
-export const noOwnWrites: OwnWrites = { opened: [], comments: [], answers: new Map() };
-
-export function isEmpty({ opened, comments, answers }: OwnWrites): boolean {
-  return opened.length + comments.length + answers.size === 0;
-}
+export const noOwnWrites: OwnWrites = { opened: [], comments: [] };
 
 /**
  * Without the comments that GitHub shows by itself by now. What was opened is kept: where people
  * delete it before the record could tell of it, nothing else shows that it was there.
  */
-export function stillLagging(own: OwnWrites, now: Instant): OwnWrites {
-  return { ...own, comments: own.comments.filter(({ at }) => at > now - mostLag) };
+export function stillLagging({ opened, comments }: OwnWrites, now: Instant): OwnWrites {
+  return { opened, comments: comments.filter(({ at }) => at > now - mostLag) };
 }
 
 export function withOwnWrites(observed: Observed, own: OwnWrites): Observed {
@@ -62,19 +53,6 @@ export function withOwnWrites(observed: Observed, own: OwnWrites): Observed {
     events: [...observed.events, ...replies],
     facts: { ...facts, opened: new Map(lists), followUps: new Map(followUps) },
   };
-}
-
-/** With the answers that were given since the record was written. */
-export function withAnswers(record: ReviewRecord, { answers }: OwnWrites): ReviewRecord {
-  const had = { rocket: new Set(record.rocket), confused: new Set(record.confused) };
-  const given = [...answers].filter(([comment, answer]) => !had[answer].has(comment));
-  if (given.length === 0) return record;
-  const others = new Set(given.map(([comment]) => comment));
-  const now = (which: Answer) => [
-    ...record[which].filter((comment) => !others.has(comment)),
-    ...given.flatMap(([comment, answer]) => (answer === which ? [comment] : [])),
-  ];
-  return { ...record, rocket: now("rocket"), confused: now("confused") };
 }
 
 function missingIn(

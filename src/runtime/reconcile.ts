@@ -13,21 +13,13 @@ import {
   withheldIssue,
   withheldOwner,
 } from "../core/plan/withheld.ts";
-import { findRecord } from "../core/record.ts";
 import type { Templates } from "../core/sentences.ts";
 import type { Instant } from "../core/thread.ts";
 import type { Applied } from "../github/applied.ts";
 import { shelf } from "../github/memory.ts";
 import type { Port } from "../github/port.ts";
 import type { Log } from "./log.ts";
-import {
-  isEmpty,
-  lengthOf,
-  noOwnWrites,
-  type OwnWrites,
-  stillLagging,
-  withAnswers,
-} from "./own-writes.ts";
+import { lengthOf, noOwnWrites, type OwnWrites, stillLagging } from "./own-writes.ts";
 import { openRefusedReminders, type RefusedReminders } from "./refused-reminders.ts";
 import { endOf, onOurClock, openRun, type Run, type Waiting, withheldIn } from "./run.ts";
 import { seeing } from "./seeing.ts";
@@ -65,8 +57,8 @@ export function createReconcile({
     } catch (error) {
       throw new Error(`reconcile ${formatKey(key)}`, { cause: error });
     } finally {
-      if (isEmpty(run.own)) lately.delete(name);
-      else lately.set(name, run.own);
+      if (run.own.opened.length + run.own.comments.length > 0) lately.set(name, run.own);
+      else lately.delete(name);
     }
   };
 }
@@ -84,8 +76,7 @@ export async function planFor(
 ): Promise<Plan & { readonly now: Instant }> {
   const see = seeing(own);
   const { known, folded } = see(await github.observe(key, (so) => see(so).folded.questions));
-  const record = withAnswers(folded.record, own);
-  return { ...plan(known, { ...folded, record }, templates, withheld), now: known.now };
+  return { ...plan(known, folded, templates, withheld), now: known.now };
 }
 
 const givenUp: Looked = {
@@ -182,11 +173,6 @@ function alsoWritten(
   at: Instant,
 ): OwnWrites {
   if (applied.kind === "opened") return { ...own, opened: [...own.opened, applied.issue] };
-  if (action.do === "react" || action.do === "react-on-follow-up")
-    return { ...own, answers: new Map([...own.answers, [action.comment, action.add]]) };
-  // All that was answered in this look stands in it.
-  if (action.do === "update-document" && findRecord(action.body))
-    return { ...own, answers: new Map() };
   if (applied.kind !== "commented" || (action.do !== "remind" && action.do !== "reply")) return own;
   const issue = action.do === "remind" ? action.issue : home;
   const comment = { issue, body: action.body, at, comment: applied.comment };

@@ -3,7 +3,7 @@ import { fold } from "../../src/core/fold/fold.ts";
 import { formatKey, type Key, parseKey } from "../../src/core/key.ts";
 import { type Plan, plan } from "../../src/core/plan/plan.ts";
 import { findRecord } from "../../src/core/record.ts";
-import type { FollowUpIssue } from "../../src/core/thread.ts";
+import type { Comment, FollowUpIssue } from "../../src/core/thread.ts";
 import { templates } from "./document/templates.ts";
 import { replaceComment } from "./thread-builder.ts";
 import { bot, happened, newComment, observeStage, type Stage } from "./thread-stage.ts";
@@ -110,11 +110,27 @@ export function write(stage: Stage, action: Action): void {
       }));
       return;
     case "react":
+      for (const event of stage.events)
+        if (event.kind === "comment" && event.id === action.comment)
+          replaceComment(stage, event.id, reactedTo(event, action));
+      return;
     case "react-on-follow-up":
+      change(stage, action.issue, (issue) => ({
+        comments: issue.comments.map((one) =>
+          one.id === action.comment ? { ...one, ...reactedTo(one, action) } : one,
+        ),
+      }));
       return;
     default:
       action satisfies never;
   }
+}
+
+type Reacting = Pick<Extract<Action, { do: "react" }>, "add" | "remove">;
+
+function reactedTo({ reactions }: Comment, { add, remove }: Reacting): Pick<Comment, "reactions"> {
+  const before = { ...(reactions ?? { rocket: 0, confused: 0 }), ...(remove && { [remove]: 0 }) };
+  return { reactions: { ...before, [add]: 1 } };
 }
 
 function removeComment(stage: Stage, id: number): void {

@@ -52,9 +52,16 @@ describe("a timeline", () => {
     ]);
   });
 
-  test("gives comments with their author, edit time and whether they are hidden", () => {
-    const hidden = { minimized: { reason: "off-topic" }, body: undefined };
-    const edited = { user: app, updated_at: "2026-11-01T08:20:00Z", author_association: "ODD" };
+  test("gives comments with author, edit time, our two reactions, and whether they are hidden", () => {
+    const none = { total_count: 1, "+1": 1, rocket: 0, confused: 0 };
+    const some = { total_count: 3, "+1": 1, rocket: 2, confused: 0 };
+    const hidden = { minimized: { reason: "off-topic" }, body: undefined, reactions: some };
+    const edited = {
+      user: app,
+      updated_at: "2026-11-01T08:20:00Z",
+      author_association: "ODD",
+      reactions: none,
+    };
     expect(readTimeline([commentJson(501, hidden), commentJson(502, edited)])).toEqual([
       {
         kind: "comment",
@@ -66,6 +73,7 @@ describe("a timeline", () => {
         association: "MEMBER",
         hidden: true,
         url: "https://github.test/acme/shop/issues/7#issuecomment-501",
+        reactions: { rocket: 2, confused: 0 },
         overtaken: null,
       },
       {

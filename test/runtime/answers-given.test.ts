@@ -4,7 +4,7 @@ import { buildThread } from "../core/thread-builder.ts";
 import { reconciling } from "./reconciling.ts";
 
 /** An answer that no record tells of, because the run ended before the document was written. */
-test("an answer that was given and not recorded is known as given", async () => {
+test("an answer that was given and not recorded is seen, by another process too", async () => {
   const thread = buildThread();
   const { person, says, edits } = thread;
   const mara = person("mara", "maintain");
@@ -23,7 +23,9 @@ test("an answer that was given and not recorded is known as given", async () => 
   outages.push({ kind: "retry", because: "GitHub answered 502." });
   expect((await run()).outcome.kind).toBe("retry");
   edits(comment, "/factor The pool was too small", mara);
-  await run();
+  const another = reconciling(thread, refuse);
+  await another();
   expect(given).toEqual(["nothing to rocket", "rocket to confused", "confused to rocket"]);
+  expect((await another()).wrote).toEqual([]);
   expect((await run()).wrote).toEqual([]);
 });

@@ -3,12 +3,7 @@ import { fold } from "../../src/core/fold/fold.ts";
 import { marker } from "../../src/core/markers.ts";
 import { plan } from "../../src/core/plan/plan.ts";
 import type { OpenedIssue } from "../../src/core/thread.ts";
-import {
-  noOwnWrites,
-  type OwnWrites,
-  stillLagging,
-  withOwnWrites,
-} from "../../src/runtime/own-writes.ts";
+import { type OwnWrites, stillLagging, withOwnWrites } from "../../src/runtime/own-writes.ts";
 import { templates } from "../core/document/templates.ts";
 import { agreed, followUpsOf } from "../core/fold/ask.ts";
 import type { ThreadBuilder } from "../core/thread-builder.ts";
@@ -29,7 +24,7 @@ function told({ stage }: ThreadBuilder, number: number, id: number): OwnWrites {
     ...{ owner: "acme", repo: "shop", number, id, body, author: bot, state: "open" },
     createdAt: stage.clock,
   };
-  return { ...noOwnWrites, opened: [issue] };
+  return { opened: [issue], comments: [] };
 }
 
 test("what was opened and deleted before the document told of it is not opened again", () => {

@@ -2,9 +2,11 @@ import type { Action, Answer } from "../action.ts";
 import { writeReply } from "../document/reply.ts";
 import type { Folded } from "../fold/fold.ts";
 import { answersOf } from "../fold/results.ts";
+import type { Observed } from "../observed.ts";
 import type { ReviewRecord } from "../record.ts";
 import type { Review } from "../review.ts";
 import type { Templates } from "../sentences.ts";
+import { answersShown } from "./shown-answers.ts";
 import { type Withheld, withheldOwner } from "./withheld.ts";
 
 export type Answering = { readonly actions: readonly Action[]; readonly record: ReviewRecord };
@@ -14,11 +16,17 @@ type Later = { readonly waiting: ReadonlySet<number>; readonly owners: Withheld[
 
 const noneLater: Later = { waiting: new Set(), owners: new Set() };
 
+const others: Readonly<Record<Answer, Answer>> = { rocket: "confused", confused: "rocket" };
+
 /**
  * Answers to commands: a reaction each, which notifies nobody, and for a person's first refused vote
  * or authority command one short reply. What was given stands in the record and is not given again.
+ *
+ * A run that ended between an answer and the document leaves a record that does not tell of it. Where
+ * GitHub shows that the other answer stands there alone, that is believed: it is turned round.
  */
 export function answer(
+  observed: Observed,
   folded: Folded,
   review: Review,
   templates: Templates,
@@ -27,6 +35,7 @@ export function answer(
   const { record, details } = folded;
   const rocket = new Set(record.rocket);
   const confused = new Set(record.confused);
+  const shown = answersShown(observed);
   const actions: Action[] = [];
   const give = (
     comment: number,
@@ -34,8 +43,11 @@ export function answer(
     act: (change: { add: Answer; remove: Answer | null }) => Action,
   ) => {
     const had = rocket.has(comment) ? "rocket" : confused.has(comment) ? "confused" : null;
-    if (had === add) return;
-    actions.push(act({ add, remove: had }));
+    const other = others[add];
+    const { [add]: shownSame = 0, [other]: shownOther = 0 } = shown.get(comment) ?? {};
+    if (had === add && !(shownOther > 0 && shownSame === 0)) return;
+    // It may be somebody else's; only ours is taken back.
+    actions.push(act({ add, remove: had === other || shownOther > 0 ? other : null }));
     rocket.delete(comment);
     confused.delete(comment);
     (add === "rocket" ? rocket : confused).add(comment);

@@ -71,9 +71,13 @@ export function plan(
   const agreed = review.agreement.holds;
   const ready = agreed && knowsIssueText(documents, recorded, folded.record);
   const labels = planLabels(observed, review, ready);
-  if (isUnwritten(folded, review)) return unwritten(folded, review, templates, labels.actions);
+  if (isUnwritten(folded, review))
+    return unwritten(observed, folded, review, templates, labels.actions);
   const waiting = ordersWaiting(folded, withheld);
-  const answering = answer(folded, review, templates, { waiting, owners: withheld.owners });
+  const answering = answer(observed, folded, review, templates, {
+    waiting,
+    owners: withheld.owners,
+  });
   const followUps = planFollowUps(observed, folded, review, templates, withheld);
   const record: ReviewRecord = {
     ...answering.record,
@@ -125,13 +129,14 @@ function isUnwritten({ details }: Folded, review: Review): boolean {
  * answers come along with the label that says that no review is needed, and never again.
  */
 function unwritten(
+  observed: Observed,
   folded: Folded,
   review: Review,
   templates: Templates,
   labels: readonly Action[],
 ): Plan {
   const first = !folded.details.deleted && labels.some((action) => action.do === "add-phase-label");
-  const answers = first ? answer(folded, review, templates).actions : [];
+  const answers = first ? answer(observed, folded, review, templates).actions : [];
   return { ...nothing, actions: [...answers, ...labels] };
 }
 

@@ -1,0 +1,40 @@
+import { expect, test } from "@jest/globals";
+import type { Reactions } from "../../../src/core/thread.ts";
+import { buildThread, replaceComment } from "../thread-builder.ts";
+import { planOf, settle } from "../thread-writes.ts";
+
+/** What is answered where our 🚀 stands in the record and GitHub counts these. */
+function answeredAt(reactions: Reactions | undefined) {
+  const thread = buildThread();
+  const mara = thread.person("mara", "maintain");
+  thread.labels(mara, "incident");
+  const comment = thread.says(mara, "/factor The pool was small");
+  settle(thread.stage);
+  replaceComment(thread.stage, comment, reactions ? { reactions } : {});
+  return planOf(thread.stage).actions.map((action) =>
+    action.do === "react" ? { add: action.add, remove: action.remove } : action.do,
+  );
+}
+
+test("an answer that stands as the record tells is not given again, whoever reacts besides", () => {
+  expect(answeredAt({ rocket: 1, confused: 0 })).toEqual([]);
+  expect(answeredAt({ rocket: 3, confused: 2 })).toEqual([]);
+});
+
+test("nor where GitHub does not show it, and no other one either: its lists lag behind", () => {
+  expect(answeredAt({ rocket: 0, confused: 0 })).toEqual([]);
+});
+
+test("one that stands against the record is turned round", () => {
+  expect(answeredAt({ rocket: 0, confused: 1 })).toEqual([{ add: "rocket", remove: "confused" }]);
+});
+
+test("what somebody gave before us is no answer of ours", () => {
+  const thread = buildThread();
+  const mara = thread.person("mara", "maintain");
+  thread.labels(mara, "incident");
+  const comment = thread.says(mara, "/factor The pool was small");
+  replaceComment(thread.stage, comment, { reactions: { rocket: 1, confused: 1 } });
+  const [first] = planOf(thread.stage).actions;
+  expect(first).toEqual({ do: "react", comment, add: "rocket", remove: "confused" });
+});
