@@ -16,8 +16,10 @@ export function readNotebook(seen: Observed, documents: Documents): Notebook {
   return openNotebook(observed, record, lost ? visibleNumbers(documents) : null);
 }
 
-/** Somebody may have pasted an earlier document over ours: what we know is what we wrote last. */
-function recordIn({ body, written }: Comment): ReviewRecord | null {
-  const there = readRecord(body.replaceAll("\r\n", "\n"));
-  return (there && written !== undefined && readRecord(written)) || there;
+/**
+ * Somebody may have taken the record out, or pasted an earlier document over ours: what we know is
+ * what we wrote last.
+ */
+function recordIn({ body, written = "" }: Comment): ReviewRecord | null {
+  return readRecord(written) ?? readRecord(body.replaceAll("\r\n", "\n"));
 }
