@@ -54,11 +54,29 @@ export function entriesOf(block: Block, { home, expected, column }: Expecting): 
   return withTimeBelow(drafts.map(written));
 }
 
-function written({ line, lead, raw, plain: words }: Draft): Entry {
+function written({ line, lead: found, raw, plain: words }: Draft): Entry {
   const [text, said] = [raw.join("\n"), words.join("\n")];
-  if (!lead) return { line, lead, text, plain: said };
-  return { line, lead, text: balanced(text, lead.end), plain: said.slice(lead.end) };
+  if (!found) return { line, lead: null, text, plain: said };
+  const { label, end } = found;
+  const lead = { ...found, label: label && labelAsWritten(label, said.slice(0, end), text) };
+  return { line, lead, text: balanced(text, end), plain: said.slice(end) };
 }
+
+/**
+ * A label is found in what is said, where code and addresses are covered. Code belongs to it.
+ *
+ * @param before what is said before the end of the time, so that the label's covers are its last ones
+ */
+function labelAsWritten(label: string, before: string, text: string): string {
+  const covered = [...before.matchAll(cover)].map(({ 0: { length }, index }) =>
+    text.slice(index, index + length),
+  );
+  const [...own] = label.matchAll(cover);
+  const words = covered.slice(-own.length).map((one) => (one.startsWith("`") ? one : ""));
+  return label.replace(cover, () => words.shift() ?? "").trim();
+}
+
+const cover = /\ufffc+/g;
 
 /** What follows a time, with the marks that began before it: `**14:02 deploy** done`. */
 function balanced(text: string, end: number): string {

@@ -122,6 +122,13 @@ const rules: Readonly<Record<string, readonly (readonly [string, readonly string
     ["- Duration: 14:02 to 14:31 UTC", ["11-14 14:02 to 11-14 14:31 (day) Duration"]],
     ["| Downtime | 14:02–14:31 UTC |", ["11-14 14:02 to 11-14 14:31 (day) Downtime"]],
   ],
+  "labels with code, and without the addresses of links": [
+    ["| `api` of `v2` started | 14:02 |", ["11-14 14:02 (day, zone) `api` of `v2` started"]],
+    [
+      "[Deploy](https://ci.example/7) of `api` started: 14:02",
+      ["11-14 14:02 (day, zone) Deploy of `api` started"],
+    ],
+  ],
   "who said it, in one line with the time": [
     ["ana [14:05]: it is down", ["11-14 14:05 (day, zone) ana: it is down"]],
     ["@ana 14:05 it is down", ["11-14 14:05 (day, zone) @ana: it is down"]],
