@@ -95,7 +95,7 @@ export const bugsInTheCore: readonly Bug[] = [
   {
     name: "an answer that was given is given again",
     file: "src/core/plan/answers.ts",
-    find: "if (had === add) return;",
+    find: "if (had === add && !(shownOther > 0 && shownSame === 0)) return;",
     replace: "",
   },
   {
