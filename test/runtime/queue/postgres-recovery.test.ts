@@ -103,8 +103,9 @@ async function untilTaken(queue: Queue): Promise<Taken> {
   });
 }
 
+/** A silent connection is noticed after seconds, and one more has to be made. */
 async function untilDone<T>(attempt: () => Promise<T>): Promise<T> {
-  for (let tries = 0; tries < 400; tries += 1) {
+  for (let tries = 0; tries < 1_500; tries += 1) {
     try {
       return await attempt();
     } catch {
