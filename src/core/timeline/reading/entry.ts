@@ -1,7 +1,7 @@
 import type { Block } from "./blocks.ts";
 import { isChatNotice, takeChatHead, takeSaid } from "./chat.ts";
 import { isBesideStory, type Lead, namesMoment, takeLabelled, takeLead } from "./lead.ts";
-import { plain } from "./plain.ts";
+import { plain, withItsCode } from "./plain.ts";
 
 /** What was written in one go: a time with its text, or text alone. */
 export type Entry = {
@@ -58,25 +58,9 @@ function written({ line, lead: found, raw, plain: words }: Draft): Entry {
   const [text, said] = [raw.join("\n"), words.join("\n")];
   if (!found) return { line, lead: null, text, plain: said };
   const { label, end } = found;
-  const lead = { ...found, label: label && labelAsWritten(label, said.slice(0, end), text) };
+  const lead = { ...found, label: label && withItsCode(label, said.slice(0, end), text) };
   return { line, lead, text: balanced(text, end), plain: said.slice(end) };
 }
-
-/**
- * A label is found in what is said, where code and addresses are covered. Code belongs to it.
- *
- * @param before what is said before the end of the time, so that the label's covers are its last ones
- */
-function labelAsWritten(label: string, before: string, text: string): string {
-  const covered = [...before.matchAll(cover)].map(({ 0: { length }, index }) =>
-    text.slice(index, index + length),
-  );
-  const [...own] = label.matchAll(cover);
-  const words = covered.slice(-own.length).map((one) => (one.startsWith("`") ? one : ""));
-  return label.replace(cover, () => words.shift() ?? "").trim();
-}
-
-const cover = /\ufffc+/g;
 
 /** What follows a time, with the marks that began before it: `**14:02 deploy** done`. */
 function balanced(text: string, end: number): string {
