@@ -11,7 +11,7 @@ const raw = z.object({
   updated_at: instant,
   html_url: z.string(),
   minimized: z.object({}).nullish(),
-  reactions: z.object({ rocket: z.number(), confused: z.number() }).nullish(),
+  reactions: z.object({ rocket: z.number().default(0), confused: z.number().default(0) }).nullish(),
 });
 
 /** A comment as the timeline and the comment list give it. */

@@ -21,7 +21,16 @@ import type { Port } from "../github/port.ts";
 import type { Log } from "./log.ts";
 import { lengthOf, noOwnWrites, type OwnWrites, stillLagging } from "./own-writes.ts";
 import { openRefusedReminders, type RefusedReminders } from "./refused-reminders.ts";
-import { endOf, onOurClock, openRun, type Run, type Waiting, withheldIn } from "./run.ts";
+import {
+  endOf,
+  isGiven,
+  noteAnswer,
+  onOurClock,
+  openRun,
+  type Run,
+  type Waiting,
+  withheldIn,
+} from "./run.ts";
 import { seeing } from "./seeing.ts";
 
 export type ReconcileOptions = {
@@ -110,6 +119,7 @@ async function look(looking: Looking): Promise<Looked> {
     if (run.signal?.aborted) return givenUp;
     // What comes after a refused order or reminder would say that it was done.
     if (holds && !isOnFollowUp(action)) return { is: "look-again" };
+    if (isGiven(run, action)) continue;
     const problem = await carryOut(looking, action, now);
     if (!problem) continue;
     // What may yet succeed (a limit, an outage) holds up the rest, because the document would tell
@@ -157,6 +167,7 @@ async function carryOut(
   try {
     const applied = await github.apply(key, action);
     run.own = alsoWritten(run.own, key, action, applied, now);
+    noteAnswer(run, action);
     if (isOvertaken(applied)) run.overtook = true;
     log.info("wrote", { key: formatKey(key), action: action.do, came: cameOf(applied) });
     return null;

@@ -1,4 +1,4 @@
-import type { Outcome } from "../core/action.ts";
+import type { Action, Answer, Outcome } from "../core/action.ts";
 import type { Withheld } from "../core/plan/withheld.ts";
 import type { Instant } from "../core/thread.ts";
 import type { OwnWrites } from "./own-writes.ts";
@@ -14,6 +14,8 @@ export type Run = {
   readonly elsewhere: Map<string, Waiting>;
   /** Why a comment could not be answered, if one could not. */
   unanswered: string | null;
+  /** By comment: what this run gave last, which a list that lags behind may not show. */
+  readonly answered: Map<number, Answer>;
   /** Somebody edited what this round has written over or left alone: that is to be merged. */
   overtook: boolean;
   /** Whoever wanted this has given it up: nothing more is written. */
@@ -28,12 +30,27 @@ export function openRun({
   reminders,
   signal,
 }: Pick<Run, "own" | "reminders" | "signal">): Run {
-  const none = { refused: new Map(), elsewhere: new Map(), unanswered: null, overtook: false };
-  return { own, reminders, ...none, signal };
+  const none = { refused: new Map(), elsewhere: new Map(), answered: new Map() };
+  return { own, reminders, ...none, unanswered: null, overtook: false, signal };
 }
 
 export function withheldIn({ refused, reminders, elsewhere }: Run): Withheld {
   return { issues: new Set(refused.keys()), reminders, owners: new Set(elsewhere.keys()) };
+}
+
+/** Whether this is the very answer that the run has given already. */
+export function isGiven({ answered }: Run, action: Action): boolean {
+  return isAnswer(action) && answered.get(action.comment) === action.add;
+}
+
+export function noteAnswer({ answered }: Run, action: Action): void {
+  if (isAnswer(action)) answered.set(action.comment, action.add);
+}
+
+type ReactAction = Extract<Action, { readonly do: "react" | "react-on-follow-up" }>;
+
+function isAnswer(action: Action): action is ReactAction {
+  return action.do === "react" || action.do === "react-on-follow-up";
 }
 
 /**

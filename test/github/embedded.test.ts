@@ -233,6 +233,21 @@ describe("against a GitHub that answers for itself", () => {
     );
   });
 
+  test("an answer on a follow-up is seen at the next look, although the issue is as it was", async () => {
+    const key = await open("writer", "Mail is lost");
+    const child = await open("writer", "Alert on lost mail");
+    const comment = await say("writer", child, "/done");
+    clock.advance(60_000);
+    async function reactionsSeen() {
+      const { facts } = await app.observe(key, () => [{ kind: "follow-up", issue: child }]);
+      return facts.followUps.get(`acme/shop#${child.number}`)?.comments[0]?.reactions;
+    }
+    expect(await reactionsSeen()).toBe(undefined);
+    const answer = { add: "rocket", remove: null } as const;
+    await apply(key, { do: "react-on-follow-up", issue: child, comment, ...answer });
+    expect(await reactionsSeen()).toEqual({ rocket: 1, confused: 0 });
+  });
+
   test("roles, people and editors are told as they are", async () => {
     const key = await open("writer", "Login is slow");
     const mended = await say("reader", key, "Tme");

@@ -91,6 +91,15 @@ describe("a timeline", () => {
     ]);
   });
 
+  test("counts what an older server does not name as none", () => {
+    const readReactions = (reactions: object) => {
+      const [one] = readTimeline([commentJson(501, { reactions })]);
+      return one?.kind === "comment" ? one.reactions : null;
+    };
+    expect(readReactions({ "+1": 1, confused: 1 })).toEqual({ rocket: 0, confused: 1 });
+    expect(readReactions({ "+1": 1 })).toBe(undefined);
+  });
+
   test("knows a pull request that refers to the issue", () => {
     const issue = issueJson(40, {
       title: "Raise the pool size",

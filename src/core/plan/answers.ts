@@ -45,7 +45,8 @@ export function answer(
     const had = rocket.has(comment) ? "rocket" : confused.has(comment) ? "confused" : null;
     const other = others[add];
     const { [add]: shownSame = 0, [other]: shownOther = 0 } = shown.get(comment) ?? {};
-    if (had === add && !(shownOther > 0 && shownSame === 0)) return;
+    const isContradicted = shownOther > 0 && shownSame === 0;
+    if (had === add && !isContradicted) return;
     // It may be somebody else's; only ours is taken back.
     actions.push(act({ add, remove: had === other || shownOther > 0 ? other : null }));
     rocket.delete(comment);

@@ -1,16 +1,17 @@
 import { expect, test } from "@jest/globals";
 import type { Reactions } from "../../../src/core/thread.ts";
+import { issue, openedAs, ordersOf, saysThere } from "../fold/follow-up-stage.ts";
 import { buildThread, replaceComment } from "../thread-builder.ts";
-import { planOf, settle } from "../thread-writes.ts";
+import { change, followUpKeys, planOf, settle } from "../thread-writes.ts";
 
 /** What is answered where our 🚀 stands in the record and GitHub counts these. */
-function answeredAt(reactions: Reactions | undefined) {
+function answeredAt(reactions: Reactions) {
   const thread = buildThread();
   const mara = thread.person("mara", "maintain");
   thread.labels(mara, "incident");
   const comment = thread.says(mara, "/factor The pool was small");
   settle(thread.stage);
-  replaceComment(thread.stage, comment, reactions ? { reactions } : {});
+  replaceComment(thread.stage, comment, { reactions });
   return planOf(thread.stage).actions.map((action) =>
     action.do === "react" ? { add: action.add, remove: action.remove } : action.do,
   );
@@ -27,6 +28,21 @@ test("nor where GitHub does not show it, and no other one either: its lists lag 
 
 test("one that stands against the record is turned round", () => {
   expect(answeredAt({ rocket: 0, confused: 1 })).toEqual([{ add: "rocket", remove: "confused" }]);
+});
+
+test("so is one on a follow-up", () => {
+  const thread = openedAs("Widen the pool @ana");
+  const comment = saysThere(thread, thread.person("ana"), "/done It holds.");
+  settle(thread.stage);
+  expect(ordersOf(thread)).toEqual([]);
+  const reactions = { rocket: 0, confused: 1 };
+  for (const key of followUpKeys(thread.stage)) {
+    change(thread.stage, key, ({ comments }) => ({
+      comments: comments.map((one) => ({ ...one, reactions })),
+    }));
+  }
+  const answer = { add: "rocket", remove: "confused" } as const;
+  expect(ordersOf(thread)).toEqual([{ do: "react-on-follow-up", issue, comment, ...answer }]);
 });
 
 test("what somebody gave before us is no answer of ours", () => {

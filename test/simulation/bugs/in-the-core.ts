@@ -29,7 +29,7 @@ export const bugsInTheCore: readonly Bug[] = [
   {
     name: "what somebody typed into a twin of the document is not taken over",
     file: "src/core/document/previous.ts",
-    find: "...previous.twins.flatMap((twin) => [twin.body, ...overtakenTexts(twin.overtaken)]),",
+    find: "...previous.twins.flatMap((twin) => [twin.body, ...overtakenTexts(twin)]),",
     replace: "",
   },
   {
@@ -95,7 +95,7 @@ export const bugsInTheCore: readonly Bug[] = [
   {
     name: "an answer that was given is given again",
     file: "src/core/plan/answers.ts",
-    find: "if (had === add && !(shownOther > 0 && shownSame === 0)) return;",
+    find: "if (had === add && !isContradicted) return;",
     replace: "",
   },
   {

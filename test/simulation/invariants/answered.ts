@@ -18,14 +18,17 @@ export const answeredIsAnswered: Invariant = {
     for (const id of notes.issues) {
       const issue = world.issues.get(id);
       const [document] = issue ? documentsOn(simulation, issue) : [];
-      for (const one of readRecord(document?.body ?? "")?.rocket ?? []) {
-        const comment = world.comments.get(one);
-        // Hidden, it says nothing any more, whatever was answered last.
-        if (!comment || comment.hidden || notes.unanswerable.has(one)) continue;
-        const isThere = comment.reactions.some(
-          ({ by, content }) => by === world.app.bot && content === "rocket",
-        );
-        if (!isThere) return `comment ${one} has none`;
+      const record = readRecord(document?.body ?? "");
+      for (const answer of ["rocket", "confused"] as const) {
+        for (const one of record?.[answer] ?? []) {
+          const comment = world.comments.get(one);
+          // Hidden, it says nothing any more, whatever was answered last.
+          if (!comment || comment.hidden || notes.unanswerable.has(one)) continue;
+          const isThere = comment.reactions.some(
+            ({ by, content }) => by === world.app.bot && content === answer,
+          );
+          if (!isThere) return `comment ${one} has no ${answer}`;
+        }
       }
     }
     return null;
