@@ -1,7 +1,9 @@
-import type { Overtaken } from "./thread.ts";
+import type { Comment } from "./thread.ts";
 
-/** The whole texts of the edits that our writing of a comment replaced, as far as GitHub gives them. */
-export function overtakenTexts(overtaken: Overtaken | null): readonly string[] {
-  if (!overtaken) return [];
-  return [...(overtaken.text === null ? [] : [overtaken.text]), ...(overtaken.earlier ?? [])];
+/** The whole texts of the edits that our writing of a comment left out, as far as GitHub gives them. */
+export function overtakenTexts({
+  overtaken,
+  missing = [],
+}: Pick<Comment, "overtaken" | "missing">): readonly string[] {
+  return [...(overtaken?.text == null ? [] : [overtaken.text]), ...missing];
 }

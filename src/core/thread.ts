@@ -84,6 +84,11 @@ export type Comment = Happened & {
   readonly reactions?: Reactions;
   /** Of a comment of ours: what our last change of it replaced unread; null: nothing that is known. */
   readonly overtaken: Overtaken | null;
+  /**
+   * Of a comment of ours: whole texts that changes of ours before the last one had replaced or taken
+   * in, and that the last one lacks. Absent where nothing is missing that is known.
+   */
+  readonly missing?: readonly string[];
   /** GitHub has not told yet what our last change of it replaced. */
   readonly unsettled?: true;
   /** Of a comment of ours that somebody has edited since: what we wrote last, where GitHub tells. */
@@ -100,13 +105,8 @@ export type Reactions = { readonly rocket: number; readonly confused: number };
 export type Overtaken = {
   readonly by: Person | null;
   readonly at: Instant;
-  /**
-   * The whole comment as they left it, or as it stands, where only earlier ones are missing; null
-   * when GitHub does not give it any more.
-   */
+  /** The whole comment as they left it; null when GitHub does not give it any more. */
   readonly text: string | null;
-  /** What writings of ours before the last one had replaced, and nobody made good since. */
-  readonly earlier?: readonly string[];
 };
 
 export type ThreadEvent =

@@ -54,7 +54,8 @@ export async function writtenOver(place: Place, text: string, reply: Reply): Pro
 
 function overOf(found: LookedBack | null): Wrote["over"] {
   if (!found) return "not-known";
-  return found.overtaken ? "an-edit" : "what-was-read";
+  const lacksSomething = found.overtaken !== null || found.missing.length > 0;
+  return lacksSomething ? "an-edit" : "what-was-read";
 }
 
 /** The thread's events, where our comments tell what they replaced. */
@@ -95,8 +96,9 @@ async function telling(place: Place, comment: Comment, { traces }: Thread): Prom
     found = await lookBack(place, node === undefined ? undefined : { id, node, body, updatedAt });
   }
   if (found) {
-    const { overtaken, written } = found;
-    return { ...comment, overtaken, ...(written === null ? {} : { written }) };
+    const { overtaken, missing, written } = found;
+    const told = { ...comment, overtaken, ...(missing.length > 0 ? { missing } : {}) };
+    return written === null ? told : { ...told, written };
   }
   const isUnsettled = isOpen && !place.connection.lacks.has("graphql");
   return isUnsettled ? { ...comment, unsettled: true } : comment;
@@ -144,8 +146,9 @@ async function ask(place: Place, owner: string, ours: Ours): Promise<LookedBack 
   try {
     const verdict = await verdictOn(place, ours);
     if (!verdict) return null;
-    const { overtaken, written } = verdict;
-    const found = { overtaken, written, updatedAt: ours.updatedAt, hash: hashOf(ours.body) };
+    const { overtaken, missing, written } = verdict;
+    const state = { updatedAt: ours.updatedAt, hash: hashOf(ours.body) };
+    const found = { overtaken, missing, written, ...state };
     memory.lookedBack.set(String(ours.id), found);
     return found;
   } catch (error) {

@@ -19,7 +19,8 @@
  *   are not missing.
  * - Another text of ours in between, of another process or unseen because GitHub showed an older one,
  *   is no loss; but what that one names as `beside` and ours does not is missing again. People may
- *   have gone on from what ours had read, so it is added to what stands and does not count as that.
+ *   have gone on from what ours had read, so it is added to what stands and does not count as that
+ *   (`missing`, apart from `overtaken`).
  * - Of a text without `read` nothing is known, and so nothing is claimed.
  */
 import { hash, normalise } from "../core/hash.ts";
@@ -45,6 +46,8 @@ function notesOf(text: string): Marker["values"] | undefined {
 
 export type Verdict = {
   readonly overtaken: Overtaken | null;
+  /** Whole texts that ones of ours before the newest had replaced or taken in, and it lacks. */
+  readonly missing: readonly string[];
   /** Our newest text, where somebody has edited it since; null else, and where it was deleted. */
   readonly written: string | null;
   /** Whether older revisions cannot tell any more than these. */
@@ -52,24 +55,26 @@ export type Verdict = {
 };
 
 /** What was found out about one state of a comment of ours. */
-export type LookedBack = Pick<Verdict, "overtaken" | "written"> & {
+export type LookedBack = Pick<Verdict, "overtaken" | "missing" | "written"> & {
   readonly updatedAt: Instant;
   readonly hash: string;
 };
 
 /** Characters of what was found. */
-export function lengthFound({ overtaken, written }: LookedBack): number {
-  return [...overtakenTexts(overtaken), written ?? ""].join("").length;
+export function lengthFound({ written, ...found }: LookedBack): number {
+  return [...overtakenTexts(found), written ?? ""].join("").length;
 }
+
+const nothingMissing = { overtaken: null, missing: [] } as const;
 
 /** `revisions` newest first, from what stands there. */
 export function judge(revisions: readonly Revision[], self: Person): Verdict {
   const place = revisions.findIndex(({ by }) => by?.id === self.id);
-  if (place === -1) return { overtaken: null, written: null, final: false };
+  if (place === -1) return { ...nothingMissing, written: null, final: false };
   const ours = revisions[place]?.text ?? "";
   const written = place === 0 || ours === "" ? null : ours;
   const wanted = readBefore(ours);
-  if (wanted === null) return { overtaken: null, written, final: true };
+  if (wanted === null) return { ...nothingMissing, written, final: true };
   const older = revisions.slice(place + 1);
   const end = older.findIndex(({ text }) => text !== null && hashOf(text) === wanted);
   const between = end === -1 ? older.slice(0, 1) : older.slice(0, end);
@@ -77,20 +82,20 @@ export function judge(revisions: readonly Revision[], self: Person): Verdict {
   const unread = between.filter(
     ({ by }, index) => by?.id !== self.id && !isHeld(between, index, self, held),
   );
-  const newest = unread.find(({ text }) => text !== null) ?? unread[0] ?? null;
+  const overtaken = unread.find(({ text }) => text !== null) ?? unread[0] ?? null;
   const lost = lostAgain(between, self, held);
   const lostEdits = older.slice(between.length).filter(({ by, text }) => {
     const name = text === null || by?.id === self.id ? wanted : hashOf(text);
     return name !== wanted && lost.has(name);
   });
-  const standing = revisions[0]?.text ?? ours;
-  const overtaken = newest ?? (lostEdits[0] ? { ...lostEdits[0], text: standing } : null);
+  const there = new Set([overtaken?.text, revisions[0]?.text]);
   const texts = [...replacedBefore(between, self, held), ...lostEdits.map(({ text }) => text)];
-  const earlier = texts.flatMap((text) => (text === null || text === newest?.text ? [] : [text]));
+  const missing = texts.flatMap((text) => (text === null || there.has(text) ? [] : [text]));
   const isThere = (name: string) =>
     older.some(({ text }) => text !== null && hashOf(text) === name);
   return {
-    overtaken: overtaken && earlier.length > 0 ? { ...overtaken, earlier } : overtaken,
+    overtaken,
+    missing,
     written,
     final: end !== -1 && [...lost].every(isThere),
   };

@@ -27,7 +27,7 @@ const typed = `${first}\nTyped by mara`;
 const typedMore = `${typed}\nand by tomas`;
 const second = ours(first, "Second");
 
-const nothing = { overtaken: null, written: null, final: true };
+const nothing = { overtaken: null, missing: [], written: null, final: true };
 
 describe("what our text replaced unread", () => {
   test("is nothing where it stands right on what we had read", () => {
@@ -42,18 +42,16 @@ describe("what our text replaced unread", () => {
 
   test("is the edit in between", () => {
     expect(judge(history([self, second], [mara, typed], [self, first]), self)).toEqual({
+      ...nothing,
       overtaken: { by: mara, at: 2, text: typed },
-      written: null,
-      final: true,
     });
   });
 
   test("is the newest of several edits in between, which holds the others", () => {
     const all = history([self, second], [tomas, typedMore], [mara, typed], [self, first]);
     expect(judge(all, self)).toEqual({
+      ...nothing,
       overtaken: { by: tomas, at: 3, text: typedMore },
-      written: null,
-      final: true,
     });
   });
 
@@ -78,9 +76,9 @@ describe("what our text replaced unread", () => {
     const blank = marker("document", { v: 1 });
     const all = history([self, second], [tomas, blank], [self, twin], [mara, typed], [self, first]);
     expect(judge(all, self)).toEqual({
-      overtaken: { by: tomas, at: 4, text: blank, earlier: [typed] },
-      written: null,
-      final: true,
+      ...nothing,
+      overtaken: { by: tomas, at: 4, text: blank },
+      missing: [typed],
     });
   });
 
@@ -136,9 +134,8 @@ describe("what our text replaced unread", () => {
     const third = ours(first, "Third");
     const all = history([self, third], [self, second], [mara, typed], [self, first]);
     expect(judge(all, self)).toEqual({
+      ...nothing,
       overtaken: { by: mara, at: 2, text: typed },
-      written: null,
-      final: true,
     });
   });
 
@@ -167,24 +164,15 @@ describe("what our text replaced unread", () => {
       [mara, typed],
       [self, first],
     ];
-    // People may have gone on from what ours had read, so what stands is what the rest is added to.
-    expect(judge(history(...told), self)).toEqual({
-      overtaken: { by: mara, at: 2, text: behind, earlier: [typed] },
-      written: null,
-      final: true,
-    });
+    expect(judge(history(...told), self)).toEqual({ ...nothing, missing: [typed] });
     const later = `${behind}\nAnd tomas went on`;
-    expect(judge(history([tomas, later], ...told), self).overtaken).toEqual({
-      by: mara,
-      at: 2,
-      text: later,
-      earlier: [typed],
+    expect(judge(history([tomas, later], ...told), self)).toEqual({
+      ...nothing,
+      missing: [typed],
+      written: behind,
     });
-    expect(judge(history(...told).slice(0, 3), self)).toEqual({
-      overtaken: null,
-      written: null,
-      final: false,
-    });
+    expect(judge(history([tomas, typed], ...told), self)).toEqual({ ...nothing, written: behind });
+    expect(judge(history(...told).slice(0, 3), self)).toEqual({ ...nothing, final: false });
     const knowing = `${marker("document", notes)}\nThis one knew of it too`;
     expect(judge(history([self, knowing], ...told.slice(1)), self)).toEqual(nothing);
   });
@@ -226,10 +214,11 @@ test("whoever reads, types and writes in whatever order, what we did not read is
         runs = by !== self;
       }
       const [newest = null, ...others] = missing;
-      const earlier = others.map(({ text }) => text);
-      expect(judge(all, self).overtaken).toEqual(
-        earlier.length > 0 ? { ...newest, earlier } : newest,
-      );
+      const verdict = judge(all, self);
+      expect([verdict.overtaken, ...verdict.missing]).toEqual([
+        newest,
+        ...others.map(({ text }) => text),
+      ]);
     }),
   );
 });
@@ -237,15 +226,15 @@ test("whoever reads, types and writes in whatever order, what we did not read is
 describe("where what we had read is not in sight", () => {
   test("an edit right below ours counts, and older revisions may tell more", () => {
     expect(judge(history([self, second], [mara, typed]), self)).toEqual({
+      ...nothing,
       overtaken: { by: mara, at: 1, text: typed },
-      written: null,
       final: false,
     });
   });
 
   test("ours right below counts for nothing", () => {
     const all = history([self, second], [self, "Something else"], [mara, typed]);
-    expect(judge(all, self)).toEqual({ overtaken: null, written: null, final: false });
+    expect(judge(all, self)).toEqual({ ...nothing, final: false });
   });
 });
 
@@ -261,17 +250,16 @@ describe("nothing is claimed", () => {
 
   test("of a comment in which none of our texts is in sight, but older ones may tell", () => {
     expect(judge(history([tomas, typedMore], [mara, typed]), self)).toEqual({
-      overtaken: null,
-      written: null,
+      ...nothing,
       final: false,
     });
-    expect(judge([], self)).toEqual({ overtaken: null, written: null, final: false });
+    expect(judge([], self)).toEqual({ ...nothing, final: false });
   });
 
   test("because somebody else's text names a text as read", () => {
     const forged = ours("never", "By hand");
     const all = history([mara, forged], [tomas, typed], [self, second], [self, first]);
-    expect(judge(all, self)).toEqual({ overtaken: null, written: second, final: true });
+    expect(judge(all, self)).toEqual({ ...nothing, written: second });
   });
 });
 

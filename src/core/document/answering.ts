@@ -34,7 +34,7 @@ export function withNotes({ main, parts }: Bodies, previous: Previous): Bodies {
   const [first = main, ...rest] = pairs.map(({ body, there }, index) => {
     if (there && kept[index]) return withValues(body, valuesOf(there.body));
     const others = replaced.filter(({ one }) => one !== there).map(({ text }) => text);
-    const unread = there ? unreadIn(there) : [];
+    const unread = there ? overtakenTexts(there).map(textHash) : [];
     const { read, beside } = there?.unsettled ? reachingBack(there.body) : reading(there);
     const all = [...others, ...unread, ...beside];
     return withValues(body, {
@@ -43,11 +43,6 @@ export function withNotes({ main, parts }: Bodies, previous: Previous): Bodies {
     });
   });
   return { main: first, parts: parts.map((part, index) => ({ ...part, body: rest[index] ?? "" })) };
-}
-
-/** What was read from the history, and does not stand there. */
-function unreadIn({ body, overtaken }: PreviousComment): readonly string[] {
-  return overtakenTexts(overtaken).flatMap((text) => (text === body ? [] : [textHash(text)]));
 }
 
 type Read = { readonly read?: string; readonly beside: readonly string[] };

@@ -18,6 +18,8 @@ export type PreviousComment = {
   readonly url: string;
   /** What somebody typed there before our last writing, which replaced it. */
   readonly overtaken: Overtaken | null;
+  /** What writings of ours before the last one had replaced or taken in, and the last one lacks. */
+  readonly missing?: readonly string[];
   /** What our last writing replaced is not known yet. */
   readonly unsettled?: true;
 };
@@ -55,8 +57,8 @@ export function overtakenStrays(previous: Previous): readonly Stray[] {
   const comments = [previous.main, ...previous.parts].flatMap((comment) => comment ?? []);
   const unread = [
     ...comments.map(unreadBody),
-    ...comments.flatMap(({ overtaken }) => overtaken?.earlier ?? []),
-    ...previous.twins.flatMap((twin) => [twin.body, ...overtakenTexts(twin.overtaken)]),
+    ...comments.flatMap(({ missing }) => missing ?? []),
+    ...previous.twins.flatMap((twin) => [twin.body, ...overtakenTexts(twin)]),
   ].filter((text) => text !== "");
   if (unread.length === 0) return [];
   const adopted = comments.flatMap((comment) =>

@@ -65,8 +65,9 @@ export function previousOf({ main, twins, parts }: Documents): Previous {
   };
 }
 
-function commentOf({ body, url, overtaken, unsettled }: Comment): PreviousComment {
-  return { body, url, overtaken, ...(unsettled ? { unsettled } : {}) };
+function commentOf({ body, url, overtaken, missing, unsettled }: Comment): PreviousComment {
+  const known = { body, url, overtaken, ...(missing ? { missing } : {}) };
+  return unsettled ? { ...known, unsettled } : known;
 }
 
 /**

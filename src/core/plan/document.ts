@@ -117,7 +117,7 @@ function deletionsOf(
   );
   const there = new Set(kept.flatMap(({ body }) => [...typedHashes(body)]));
   const gone = [...twins, ...spare].filter((comment) => {
-    const typed = [comment.body, ...overtakenTexts(comment.overtaken)].flatMap((text) => [
+    const typed = [comment.body, ...overtakenTexts(comment)].flatMap((text) => [
       ...typedHashes(text),
     ]);
     return !comment.unsettled && typed.every((one) => there.has(one));

@@ -17,11 +17,10 @@ function written() {
 }
 
 /** Our last writing had replaced this unread, and before it that, as GitHub tells now. */
-function replaced(stage: Stage, document: number, text: string, ...earlier: readonly string[]) {
-  const overtaken = { by: null, at: stage.clock, text, ...(earlier.length > 0 ? { earlier } : {}) };
-  replaceComment(stage, document, { overtaken });
+function replaced(stage: Stage, document: number, text: string, ...missing: readonly string[]) {
+  replaceComment(stage, document, { overtaken: { by: null, at: stage.clock, text }, missing });
   settle(stage);
-  replaceComment(stage, document, { overtaken: null });
+  replaceComment(stage, document, { overtaken: null, missing: [] });
   expect(planOf(stage).actions).toEqual([]);
   return documentsOf(stage)[0]?.match(/Typed \w+\./g);
 }

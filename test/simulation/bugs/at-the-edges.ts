@@ -5,8 +5,8 @@ export const bugsAtTheEdges: readonly Bug[] = [
   {
     name: "what a write replaced is not looked for",
     file: "src/github/overtaken.ts",
-    find: "const newest = unread.find(({ text }) => text !== null) ?? unread[0] ?? null;",
-    replace: "const newest = unread.find(() => false) ?? null;",
+    find: "const overtaken = unread.find(({ text }) => text !== null) ?? unread[0] ?? null;",
+    replace: "const overtaken = unread.find(() => false) ?? null;",
   },
   {
     name: "a list that lacks comments is taken as it is",
