@@ -103,7 +103,7 @@ async function untilTaken(queue: Queue): Promise<Taken> {
   });
 }
 
-/** A silent connection is noticed after 8 s, its lock ends 3 s later, and a new one has to be made. */
+/** A silent connection is noticed after 8 s, the one with the lock after 3 s, and new ones are made. */
 async function untilDone<T>(attempt: () => Promise<T>): Promise<T> {
   for (let tries = 0; tries < 1_500; tries += 1) {
     try {
