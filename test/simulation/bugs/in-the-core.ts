@@ -31,6 +31,7 @@ export const bugsInTheCore: readonly Bug[] = [
     file: "src/core/document/previous.ts",
     find: "...previous.twins.flatMap((twin) => [twin.body, ...overtakenTexts(twin)]),",
     replace: "",
+    seed: 1630,
   },
   {
     name: "a deleted document comes back",
