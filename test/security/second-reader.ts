@@ -18,6 +18,13 @@ export type Page = {
 const markdown = new MarkdownIt({ html: true, linkify: true });
 // GitHub makes no link of `github.com/acme`.
 markdown.linkify.set({ fuzzyLink: false });
+// Nor of an address within brackets, before these are a link themselves. This library looks for one
+// there as well, by the words in front of the bracket.
+markdown.inline.ruler.before("linkify", "colon-in-brackets", (state, isWithinBrackets) => {
+  if (!isWithinBrackets || state.src[state.pos] !== ":") return false;
+  state.pos += 1;
+  return true;
+});
 
 type Token = ReturnType<typeof markdown.parse>[number];
 
