@@ -23,7 +23,8 @@ const others: Readonly<Record<Answer, Answer>> = { rocket: "confused", confused:
  * or authority command one short reply. What was given stands in the record and is not given again.
  *
  * A run that ended between an answer and the document leaves a record that does not tell of it. Where
- * GitHub shows that the other answer stands there alone, that is believed: it is turned round.
+ * GitHub shows that the other answer stands there alone, that is believed: it is turned round, or,
+ * where the command was edited out meanwhile, the record forgets it.
  */
 export function answer(
   observed: Observed,
@@ -36,7 +37,12 @@ export function answer(
   const rocket = new Set(record.rocket);
   const confused = new Set(record.confused);
   const shown = answersShown(observed);
+  const isContradicted = (comment: number, had: Answer) => {
+    const { [had]: same = 0, [others[had]]: other = 0 } = shown.get(comment) ?? {};
+    return other > 0 && same === 0;
+  };
   const actions: Action[] = [];
+  const asking = new Set(review.answers.keys());
   const give = (
     comment: number,
     add: Answer,
@@ -44,11 +50,10 @@ export function answer(
   ) => {
     const had = rocket.has(comment) ? "rocket" : confused.has(comment) ? "confused" : null;
     const other = others[add];
-    const { [add]: shownSame = 0, [other]: shownOther = 0 } = shown.get(comment) ?? {};
-    const isContradicted = shownOther > 0 && shownSame === 0;
-    if (had === add && !isContradicted) return;
+    if (had === add && !isContradicted(comment, add)) return;
+    const isShown = (shown.get(comment)?.[other] ?? 0) > 0;
     // It may be somebody else's; only ours is taken back.
-    actions.push(act({ add, remove: had === other || shownOther > 0 ? other : null }));
+    actions.push(act({ add, remove: had === other || isShown ? other : null }));
     rocket.delete(comment);
     confused.delete(comment);
     (add === "rocket" ? rocket : confused).add(comment);
@@ -57,9 +62,9 @@ export function answer(
     give(comment, add, (change) => ({ do: "react", comment, ...change }));
   for (const { issue, results } of details.followUps.tracked.values()) {
     const { owner, repo, number } = issue;
-    if (later.owners.has(withheldOwner(issue))) continue;
     for (const [comment, add] of answersOf(results)) {
-      if (later.waiting.has(comment)) continue;
+      asking.add(comment);
+      if (later.owners.has(withheldOwner(issue)) || later.waiting.has(comment)) continue;
       give(comment, add, (change) => ({
         do: "react-on-follow-up",
         issue: { owner, repo, number },
@@ -67,6 +72,10 @@ export function answer(
         ...change,
       }));
     }
+  }
+  for (const [had, comments] of [["rocket", rocket] as const, ["confused", confused] as const]) {
+    for (const comment of comments)
+      if (!asking.has(comment) && isContradicted(comment, had)) comments.delete(comment);
   }
   const replied = new Set(record.replied);
   for (const [person, { post, problem }] of details.results.refusals) {

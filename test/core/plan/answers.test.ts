@@ -1,8 +1,9 @@
 import { expect, test } from "@jest/globals";
+import { readRecord } from "../../../src/core/record.ts";
 import type { Reactions } from "../../../src/core/thread.ts";
 import { issue, openedAs, ordersOf, saysThere } from "../fold/follow-up-stage.ts";
 import { buildThread, replaceComment } from "../thread-builder.ts";
-import { change, followUpKeys, planOf, settle } from "../thread-writes.ts";
+import { change, documentsOf, followUpKeys, planOf, settle } from "../thread-writes.ts";
 
 /** What is answered where our 🚀 stands in the record and GitHub counts these. */
 function answeredAt(reactions: Reactions) {
@@ -28,6 +29,21 @@ test("nor where GitHub does not show it, and no other one either: its lists lag 
 
 test("one that stands against the record is turned round", () => {
   expect(answeredAt({ rocket: 0, confused: 1 })).toEqual([{ add: "rocket", remove: "confused" }]);
+});
+
+test("of a command that was edited out meanwhile the record forgets what stands against it", () => {
+  const thread = buildThread();
+  const mara = thread.person("mara", "maintain");
+  thread.labels(mara, "incident");
+  const comment = thread.says(mara, "/factor The pool was small");
+  settle(thread.stage);
+  const answered = () => readRecord(documentsOf(thread.stage)[0] ?? "")?.rocket;
+  expect(answered()).toEqual([comment]);
+  const reactions = { rocket: 0, confused: 1 };
+  replaceComment(thread.stage, comment, { body: "The pool was small", reactions });
+  settle(thread.stage);
+  expect(answered()).toEqual([]);
+  expect(planOf(thread.stage).actions).toEqual([]);
 });
 
 test("so is one on a follow-up", () => {

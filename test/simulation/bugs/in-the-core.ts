@@ -96,7 +96,7 @@ export const bugsInTheCore: readonly Bug[] = [
   {
     name: "an answer that was given is given again",
     file: "src/core/plan/answers.ts",
-    find: "if (had === add && !isContradicted) return;",
+    find: "if (had === add && !isContradicted(comment, add)) return;",
     replace: "",
   },
   {

@@ -1,5 +1,4 @@
 import { readRecord } from "../../../src/core/record.ts";
-import type { Comment } from "../../../src/embedded/thread.ts";
 import type { Invariant } from "../invariant.ts";
 import { documentsOn } from "../people/hands.ts";
 
@@ -23,8 +22,8 @@ export const answeredIsAnswered: Invariant = {
       for (const answer of ["rocket", "confused"] as const) {
         for (const one of record?.[answer] ?? []) {
           const comment = world.comments.get(one);
-          // Where it asks nothing any more, whatever was answered last may stand.
-          if (!comment || !asks(comment) || notes.unanswerable.has(one)) continue;
+          // Hidden, it says nothing any more, whatever was answered last.
+          if (!comment || comment.hidden || notes.unanswerable.has(one)) continue;
           const isThere = comment.reactions.some(
             ({ by, content }) => by === world.app.bot && content === answer,
           );
@@ -35,8 +34,3 @@ export const answeredIsAnswered: Invariant = {
     return null;
   },
 };
-
-/** Hidden or edited, it may say no command any more. */
-function asks({ hidden, body }: Pick<Comment, "hidden" | "body">): boolean {
-  return !hidden && /^\s*\/[a-z]/im.test(body);
-}
