@@ -4,7 +4,7 @@
  */
 
 import { overtakenTexts } from "../overtaken-texts.ts";
-import type { Instant, Overtaken } from "../thread.ts";
+import type { Comment, Instant, Overtaken } from "../thread.ts";
 import { adoptedBeside } from "./adopted-beside.ts";
 import { isFromMore } from "./answering.ts";
 import { isAsWritten } from "./as-written.ts";
@@ -13,16 +13,7 @@ import { type SectionName, sectionNames } from "./section-names.ts";
 import { openStanding, type Standing } from "./standing.ts";
 import { unitHash, unitsOf } from "./units.ts";
 
-export type PreviousComment = {
-  readonly body: string;
-  readonly url: string;
-  /** What somebody typed there before our last writing, which replaced it. */
-  readonly overtaken: Overtaken | null;
-  /** What writings of ours before the last one had replaced or taken in, and the last one lacks. */
-  readonly missing?: readonly string[];
-  /** What our last writing replaced is not known yet. */
-  readonly unsettled?: true;
-};
+export type PreviousComment = Pick<Comment, "body" | "url" | "overtaken" | "missing" | "unsettled">;
 
 export type PreviousPart = PreviousComment & {
   readonly section: SectionName;

@@ -1,4 +1,4 @@
-import type { Previous, PreviousComment } from "../document/previous.ts";
+import type { Previous } from "../document/previous.ts";
 import { isSectionName, type SectionName } from "../document/section-names.ts";
 import { isUnopened } from "../document/unopened.ts";
 import type { Observed } from "../observed.ts";
@@ -56,18 +56,11 @@ function partOf(comment: Comment): readonly DocumentPart[] {
 export function previousOf({ main, twins, parts }: Documents): Previous {
   const comments = [...(main ? [main] : []), ...parts.map(({ comment }) => comment)];
   return {
-    main: main && commentOf(main),
-    twins: twins.map(commentOf),
-    parts: parts.map(({ comment, section, number }) => {
-      return { ...commentOf(comment), section, number };
-    }),
+    main,
+    twins,
+    parts: parts.map(({ comment, section, number }) => ({ ...comment, section, number })),
     editedAt: Math.max(0, ...comments.map((comment) => comment.editedAt)),
   };
-}
-
-function commentOf({ body, url, overtaken, missing, unsettled }: Comment): PreviousComment {
-  const known = { body, url, overtaken, ...(missing ? { missing } : {}) };
-  return unsettled ? { ...known, unsettled } : known;
 }
 
 /**
